@@ -14,17 +14,17 @@ __all__ = ["conditions", "grades"]
 _ASKS = re.compile(
     r"满(?=[\d一二两三四五])|登记|不少于|盈利|拥有|不予|不适用|须(?!知)|需(?!求|要?担保|抵押)|应当?(?!收|急|付)|要求|必须|具备|具有|不得|没有|未(?!来)|无(?![需须缝还])"
     r"|仅限|限于|适用于|支持对象|成立|注册|持有|取得|获得|获评|纳入|列入|入选|达到|不低于|不高于|不超过|符合|满足|凡|属于|通过(?=[^,]{0,12}(?:认定|认证|评审|验收))|承诺"
-    r"|(?:借款|申请|承租|贷款|融资|授信)(?:主体|人|企业|对象|客户)(?:为|是|限|应|须)|除外|不支持|不受理|暂不|均可申请|方可|才能"
+    r"|(?:借款|申请|承租|贷款|融资|授信)(?:主体|人|企业|对象|客户)(?:为|是|限|应|须)|除外|不支持|不受理|暂不|均可申请|可享受|方可|才能|位于|坐落"
 )
 _FIRMLY = re.compile(r"须(?!知)|必须|应当|不得|不予|仅限|不支持|不适用|不受理|除外|方可|承诺")
 """What asks under whatever heading it stands."""
 _GIVES = re.compile(
-    r"^(?:[^,。;]{0,6})(?:优先|优惠|宽限期|还本|提款|详询|咨询|联系|扫码|登录|电话|流程|提供(?:申请)?材料|无还本|随借随还|循环使用|可循环|线上|自助|T\+|最快|当天)|方式均可|任选其|优先(?:支持|考虑|受理|办理)?$"
+    r"^(?:[^,。;]{0,6})(?:优先|优惠|补贴|贴息|奖补|宽限期|[^,。;]{0,8}最高补贴|还本|提款|详询|咨询|联系|扫码|登录|电话|流程|提供(?:申请)?材料|无还本|随借随还|循环使用|可循环|线上|自助|T\+|最快|当天)|方式均可|任选其|优先(?:支持|考虑|受理|办理)?$"
 )
 _COSTS = re.compile(r"(?:费率|手续费|保费|利率|利息)[^,。;]{0,10}(?:\d|LPR|按|为|由|优惠|计|以)")
 _WHOM = re.compile(
-    r"(?:面向|针对|支持|服务于?|适用于|适合|专为|为|向|给予?|帮助)(?P<whom>[^,:(]{2,48}?(?:企业|客户|商户|主体|经营户|个体工商户|农户|机构|供应商|经销商|合作社|农场|单位|法人|创业者|团队|平台|投保人))"
-    r"(?=$|[,)(]|发放|提供|推出|垫付|量身|打造|而?设|开展|办理|设计|定制|开发|创设|给予|发展|解决|办|专属|的(?:流动|固定|信用|贷款|融资|产品|短期|中长期|经营|专项|线上|一))"
+    r"(?:面向|针对|支持|服务于?|适用于|适合|专为|为|向|给予?|帮助)(?P<whom>[^,:(]{2,60}?(?:企业|公司|客户|商户|主体|经营户|个体工商户|农户|大户|机构|供应商|经销商|合作社|农场|单位|法人|创业者|创业人员|团队|平台|投保人|园区|学校|医院|项目))"
+    r"(?=$|[,)(]|等|发放|提供|推出|垫付|量身|打造|而?设|开展|办理|设计|定制|开发|创设|给予|发展|解决|办|专属|的(?:流动|固定|信用|贷款|融资|产品|短期|中长期|经营|专项|线上|一))"
 )
 _ANYBODY = re.compile(
     r"符合(?:条件|要求)的?|优质|广大|各类|所有|有(?:融资)?需求的?|本[地市]|上述|该类?|其|借款|申请|贷款|融资|投保|企业|客户|商户|主体|机构|单位|法人|的|合作银行|银行|担保|金融|核心"
@@ -42,10 +42,11 @@ def conditions(piece: Piece) -> Iterator[Asked]:
         return
     asking = piece.topic in (Topic.CONDITIONS, Topic.BORROWER, Topic.PLACE, Topic.INDUSTRY, Topic.BARRED)
     loosely = piece.topic in (Topic.NONE, Topic.OTHER, Topic.MIXED)
+    stated = [(limit.start, limit.end) for limit in limits(piece)]
     for clause in _clauses(piece):
         asking = asking or bool((_ASKS if loosely else _FIRMLY).search(clause.text))
         # what a sentence asks goes on behind its commas
-        if _is_aside(clause):
+        if _is_aside(clause) or any(clause.start <= start < clause.end for start, _ in stated):
             continue
         if piece.topic is Topic.BARRED or clause.topic is Topic.BARRED:
             yield from barred(clause)
@@ -66,6 +67,7 @@ def _is_aside(clause: Piece) -> bool:
         words.UNSECURED.search(clause.text)
         or _COSTS.search(clause.text)
         or _GIVES.search(clause.text)
+        or (re.search("(?<!适)用于", clause.text) and not re.search("不|禁|严", clause.text))
         or any(True for _ in limits(clause))
     )
 
@@ -80,7 +82,7 @@ def _for_whom(clause: Piece) -> Iterator[Asked]:
 def _clauses(piece: Piece) -> Iterator[Piece]:
     """What stands between commas, but for these: an “or” behind a comma goes on with the clause before it, a comma in
     brackets parts nothing, and cases (…的) that a later clause shuts out are shut out each."""
-    held = list(_joined(piece))
+    held = [_bare(clause) for clause in _joined(piece)]
     for at, clause in enumerate(held):
         behind = next((each for each in held[at + 1 :] if not each.text.endswith("的")), None)
         if clause.text.endswith("的") and behind is not None and _BARS.search(behind.text):
@@ -91,13 +93,27 @@ def _clauses(piece: Piece) -> Iterator[Piece]:
             yield clause
 
 
+def _bare(clause: Piece) -> Piece:
+    """Without the words that join it to the clause before it."""
+    match = re.match("且|并且?(?![购列])|同时|以及", clause.text)
+    return cut(clause, match.end(), len(clause.text)) if match and len(clause.text) > match.end() + 1 else clause
+
+
+def _goes_on(last: Piece, part: Piece) -> bool:
+    """Whether a part says more of the clause before it: an alternative, what holds in the case that it tells, or the
+    rest of what stands in brackets."""
+    return bool(
+        re.match("或", part.text)
+        or (re.match("以及|及", part.text) and ENTITY.search(last.text))
+        or (last.text.endswith("的") and re.match("须|应|需|必须|则|可|另|还|按", part.text))
+        or last.text.count("(") > last.text.count(")")
+    )
+
+
 def _joined(piece: Piece) -> Iterator[Piece]:
     last: Piece | None = None
     for part in parts(piece):
-        goes_on = re.match("或", part.text) or (
-            re.match("以及|及", part.text) and ENTITY.search(last.text if last else "")
-        )
-        if last is not None and (goes_on or last.text.count("(") > last.text.count(")")):
+        if last is not None and _goes_on(last, part):
             begin = last.start
             last = Piece(
                 piece.topic, begin, part.end, piece.text[begin - piece.start : part.end - piece.start], piece.unit

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from liandong.matching.reading.trades import named_at
 from liandong.vocabulary import industries
@@ -17,7 +17,7 @@ _BEHIND = re.compile(
 )
 """What a list of trades says of firms."""
 _JOINT = re.compile(
-    r"(?:类|行业|产业|领域|企业|商户|大户)?(?:[、,/]|以及|或者|[和及与或])(?:从事|属于|主营)?(?:[国省市区]级)?"
+    r"(?:类|行业|产业|领域|企业|商户|大户)?(?:[、,/]|以及|或者|[和及与或])(?:从事|属于|主营)?(?:[国省市区]级)?(?:(?!注册|成立|从事|具|取得|拥有|位于)[^\W\d_的]){0,4}"
 )
 _SURELY = re.compile(r"(?:从事|属于?|主营)#|#(?:类|行业|产业|领域)")
 _NO_TRADE = ("研发", "科研", "科技", "研究", "知识产权", "银行", "金融", "保险", "担保", "融资租赁", "环境", "能源")
@@ -85,7 +85,11 @@ def _hits(text: str, told: bool) -> list[_Hit]:
     for start, end, code, _ in sorted([*spans, *words], key=lambda each: (each[0] - each[1], each[3], each[0])):
         if all(end <= hit.start or hit.end <= start for hit in hits):
             hits.append(_Hit(code, start, end, text[start:end] in _NO_TRADE))
-    return sorted(hits, key=lambda hit: hit.start)
+    whole: list[_Hit] = []
+    for hit in sorted(hits, key=lambda hit: hit.start):
+        kind_of = whole.pop() if whole and whole[-1].end == hit.start else hit  # 新能源电池 is a kind of 电池
+        whole.append(replace(hit, start=kind_of.start))
+    return whole
 
 
 def _code(word: str, code: str) -> str:

@@ -16,7 +16,7 @@ _OPENING = re.compile(
 )
 _HEADLINE = re.compile(
     r"^[“\"「《【]?(?P<name>[\u4e00-\u9fffA-Za-z0-9·+“”-]{2,26}?)[”\"」》】]?"
-    r"(?:产品说明书?|产品介绍|产品简介|产品手册|产品|业务指引摘要|业务指引|业务介绍|业务简介|政策问答|问答|简介|介绍|说明|指南|一览|上线啦?|上新啦?|来啦)*"
+    r"(?:产品说明书?|产品介绍|产品简介|产品手册|产品|业务指引摘要|业务指引|业务介绍|业务简介|申请指南|操作指南|办理指南|实施细则|政策问答|问答|简介|介绍|说明|指南|一览|上线啦?|上新啦?|来啦)*"
     r"(?:\((?P<aside>[^)]*)\))?(?:[|｜:!-].*| .*)?$"
 )
 _BRAND = re.compile(
@@ -27,15 +27,15 @@ _NO_NAME = re.compile(
 )
 
 _LENDER = re.compile(
-    r"(?:(?:银行|农商行|农信社|信用社|信用联社)(?:(?:股份)?有限(?:责任)?公司)?"
+    r"(?:(?:银行|农商行|农信社|信用社|信用联社|信用合作联社|信用合作社)(?:(?:股份)?有限(?:责任)?公司)?"
     r"|(?:担保|保险|租赁|保理|小额贷款|小贷|消费金融|基金|信托|证券|投资|资产|典当|财务|金融控股|金控|服务|信用保证|征信|科技|管理|创投|资本|再担保|增信|发展)"
     r"(?:\([\u4e00-\u9fff]{2,6}\))?(?:集团)?(?:(?:股份)?有限(?:责任)?公司|公司|集团|中心)(?:\([\u4e00-\u9fff]{2,6}\))?)"
-    r"(?:[\u4e00-\u9fff]{2,12}?(?:分行|支行|分公司|营业部|分理处|分社))?(?!业)"
+    r"(?:(?:(?!银行|公司)[^\W\d_为与和由及向]){2,12}?(?:分行|支行|分公司|营业部|分理处|分社))?(?!业)"
 )
 _LED = '由向经与和及同为从在对按将让请到至于以且或者是属系经过凡支持给把被,;:。、|“”"《》()【】—–-－·~ \t\n'
 """Before the name of an institution: what cannot be within it."""
 _ANY = re.compile(
-    r"^(?:银行|(?:各|该|本|我|当地|多家)?(?:农村|城市|全国性|股份制|国有|大型)*(?:商业|合作|本|我|各|该|其他|其它|多家|开户|承兑|线上|网上|手机|贷款|中央|政策性|国有|地方|人民|中国人民|放款|经办|主办|受托|开立|原|他|村镇)银行|.{0,6}(?:融资性?担保|担保)(?:公司|机构)?|保险|.*保证保险|基金|财务|租赁|保理|证券|信托|企业服务|.{0,6}(?:农业信贷|政府性|政策性|专业)(?:融资)?担保(?:公司|机构|集团)?)$"
+    r"^(?:银行|(?:各|该|本|我|当地|多家)?(?:农村|城市|全国性|股份制|国有|大型)*(?:商业|合作|投资|交易|私人|本|我|各|该|其他|其它|多家|开户|承兑|线上|网上|手机|贷款|中央|政策性|国有|地方|人民|中国人民|试点|牵头|放款|经办|主办|受托|开立|原|他|村镇)银行|.{0,6}(?:融资性?担保|担保)(?:公司|机构)?|保险|.*保证保险|基金|财务|租赁|保理|证券|信托|企业服务|.{0,6}(?:农业信贷|政府性|政策性|专业)(?:融资)?担保(?:公司|机构|集团)?)$"
 )
 _OF_BANK = re.compile(
     r"(?:总行)?(?:普惠金融|公司金融|公司业务|科技金融|投资银行|小企业|国际业务|票据|信贷|营销|绿色金融|乡村振兴|三农|个人|机构|零售|交易银行|中小企业)[\u4e00-\u9fff]{0,8}(?:部|中心|事业部)$|(?<=银行)(?:总行)?[\u4e00-\u9fff]{2,8}(?:部|中心)$|(?<=银行)总行$"
@@ -43,26 +43,40 @@ _OF_BANK = re.compile(
 _DOES = re.compile(r"^[^,。;]{0,8}(?:推出|发放|提供|承保|承办|办理|主办|出品|开办|统一受理|联合|向|面向|创新|牵头)")
 
 
-def title_of(sentences: Sequence[Piece], text: str) -> Span | None:
+_BEGINNING = 60
+"""An institution named before this place is the one that offers, if no heading tells another."""
+
+
+def title_of(sentences: Sequence[Piece], flat: str) -> Span | None:
     """The name of the product: behind its heading, in quotation marks, or the headline."""
     for piece in sentences:
         if piece.topic is Topic.TITLE and len(piece.text) <= 32 and re.search("[\u4e00-\u9fff]", piece.text):
             return _bare(piece)
-    for piece in sentences[:4]:
+    running = [piece for piece in sentences if piece.topic in (Topic.NONE, Topic.OTHER)]
+    for piece in running[:4]:
         match = _QUOTED.search(piece.text)
         if match:
             return piece.start + match.start(1), piece.start + match.end(1)
-    for piece in sentences[:3]:
+    for piece in [each for each in sentences[:3] if each.topic is Topic.NONE]:
         match = _BRAND.match(piece.text)
         if match:
             return piece.start + match.start(1), piece.start + match.end(1)
         match = _HEADLINE.match(piece.text)
-        if match and piece is sentences[0] and not _NO_NAME.search(match["name"]) and _alone(piece, text):
+        quoted = re.search("[“「《]([^”」》]{2,16})[”」》]", match["name"]) if match and piece is sentences[0] else None
+        if quoted and match and match["name"].startswith("关于"):
+            return piece.start + match.start("name") + quoted.start(1), piece.start + match.start("name") + quoted.end(
+                1
+            )
+        if match and piece is sentences[0] and not _NO_NAME.search(match["name"]) and _alone(piece, flat):
             return piece.start + match.start("name"), piece.start + match.end("name")
         match = _OPENING.match(piece.text)
         if match and not _NO_NAME.search(match[1]):
             return piece.start + match.start(1), piece.start + match.end(1)
-    return None
+    asked = re.search(
+        r"(?:什么是[“「]?(?P<one>[\u4e00-\u9fffA-Za-z]{2,16})|[:.、][“「]?(?P<two>[\u4e00-\u9fffA-Za-z]{2,14})[”」]?是什么)",
+        flat,
+    )
+    return asked.span(asked.lastgroup or 0) if asked else None
 
 
 def _bare(piece: Piece) -> Span:
@@ -76,19 +90,20 @@ def _alone(piece: Piece, text: str) -> bool:
     return text[piece.end : piece.end + 1] in ("", "\n", "|") or text[piece.end : piece.end + 2].strip() == ""
 
 
-def institution_of(sentences: Sequence[Piece]) -> Span | None:
+def institution_of(sentences: Sequence[Piece], flat: str) -> Span | None:
     """The institution: behind its heading, else one named at the beginning, one that is told to offer, or any other."""
     for piece in sentences:
         if piece.topic is Topic.PARTY and len(piece.text) <= 32 and re.search("[\u4e00-\u9fff]", piece.text):
             named = next(_lenders(piece), None)
             return named[:2] if named else (piece.start, piece.start + _without_department(piece.text))
     found = [each for piece in sentences for each in _lenders(piece)]
-    offering = [each for each in found if each[2]]
-    first = min(found, key=lambda each: each[0], default=None)
-    if first is not None and first[0] < 60:
-        return first[0], first[1]
-    chosen = (offering or found)[:1]
-    return (chosen[0][0], chosen[0][1]) if chosen else None
+    first = next((each for each in found if each[0] < _BEGINNING), None) or next(
+        (each for each in found if each[2]), next(iter(found), None)
+    )
+    if first is None:
+        return None
+    fuller = [each for each in found if each[2] and flat[each[0] : each[1]].startswith(flat[first[0] : first[1]])]
+    return max((first, *fuller), key=lambda each: each[1] - each[0])[:2]
 
 
 def _lenders(piece: Piece) -> Iterator[tuple[int, int, bool]]:
@@ -96,7 +111,12 @@ def _lenders(piece: Piece) -> Iterator[tuple[int, int, bool]]:
     text = piece.text
     for match in _LENDER.finditer(text):
         start = match.start()
-        while start > 0 and text[start - 1] not in _LED and match.start() - start < 14:
+        while (
+            start > 0
+            and text[start - 1] not in _LED
+            and match.start() - start < 14
+            and text[start - 2 : start] != "银行"
+        ):
             start -= 1
         name = text[start : match.end()]
         if (

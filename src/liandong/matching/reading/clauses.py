@@ -22,24 +22,30 @@ _PLACED = re.compile(
     r"|[市区县省内州岛圳莞山]的?(?:企业|个体|科技|高新|小微|中小|制造|涉农|外贸|农业|商户|民营|农户|法人|[^,。;]{0,20}企业)|从事|内$"
 )
 _NOT_THERE = re.compile(r"户籍|房产|房屋|住房|物业|抵押物|押品")
-_OF_BANKS = re.compile(r"[^,。;、的在]{0,10}?(?:分行|支行|银行|分公司|农商行|信用社|公司|营业部|市场监管|政府|税务局)")
+_OF_BANKS = re.compile(
+    r"[^,。;、的在]{0,10}?(?:分行|支行|银行|分公司|农商行|信用社|公司|营业部|市场监管|政府|税务局)|(?:市|地区|两地|三地|[^,。;的]{0,3})(?:核心企业|采购人|采购单位)"
+)
 _AGE = re.compile(
     r"成立|设立(?!(?:分|专))|工商登记|注册(?!地|资|于)|开业|存续|(?:持续|正常|连续|实际|稳定|依法)经营(?=[^,]{0,8}\d|[^,]{0,8}[一二两三四五])"
     r"|经营(?:年限|时间|期限|满|期)"
 )
 _ELSEWHERE = re.compile(r"在本(?:市场|地|区|行|镇|市)|从业|合作|同一|该行业|本行业|行业经验")
+_OF_OTHERS = re.compile("[与向]#|#[^,。;]{0,3}(?:签订|合作|上下游|上游|下游|配套|供应商|供应链)")
+"""Around a title that another firm holds than the one that asks."""
 _GRADE = re.compile(
     r"(?:信用|评级|主体|内部|资信|债项)(?:等级|评级|级别)?[^,。;A-Da-d]{0,8}"
     r"(?P<grade>AAA|AA|A|BBB|BB|B|CCC|CC|C|D)(?![A-Za-z+-])(?P<plus>级?(?:\(含\))?及?以上|级?\(含\)?及?以上\)?)?"
 )
 _OTHER_GRADE = re.compile(r"(?:纳税|税务|环保|环境|海关|安全|劳动|用工|A级纳税人)[^,。;]{0,6}$")
 _NEGATED = re.compile(
-    r"不得|不予|不适用|不含|除外|禁止|(?<![除并无])非(?!标|遗|全|公|常)|不支持|不包括|排除|不属于|不准入|不介入|不接受|不受理|不属|不在|除[^,。;]{1,12}外"
+    r"不得|不予|不适用|不含|除外|禁止|(?<![除并无])非(?!标|遗|全|公|常)|不支持|不包括|排除|不属于|不准入|不介入|不接受|不受理|不属|不在|严禁|不可|不准|除[^,。;]{1,12}外"
 )
 _SHUT_OUT = re.compile(
     _NEGATED.pattern + "|受理|办理|适用|支持|准入|介入|用于|资金|本产品|产品|业务|除|外|暂|亦|均|一律|承保|进入|不|上述"
 )
 """What clauses that shut out say besides what is shut out."""
+_CONDITIONAL = re.compile(r"的,?(?:须|应当?|需|必须|则|可|另|还)|^(?:如|若)|时,")
+"""What is asked in some cases only."""
 _JOINED = re.compile(r"[,]?(?:且|并且|并(?![购列]|无)|同时|以及(?!与其|其))")
 _LISTED = re.compile(
     r"(?:企业|资格|资质|认定|称号|证书|地区|片区|辖区|范围|等)*(?:[、,/]|[和及与或且]|或者|以及|并|同时)(?:获得|取得|是|为|属于|在|位于)?"
@@ -54,7 +60,7 @@ _BARRED_ASIDE = re.compile(r"\((?:不含|不包括|除)(?P<barred>[^)]*?)(?:除�
 _RANKS = {told: rank for rank, told, _ in STAGES.values() if rank is not None}
 
 _FILLER = re.compile(
-    r"\(含\)|依法|合法|合规|注册地址?|注册登记|登记注册|注册|登记|工商|位于|坐落于?|落户|落地|地处|办公|所在地?|经营场所|经营地址?|经营|纳税|缴税|地址|住所|属地"
+    r"\(含\)|营业执照|入库|入选|列入|被|经[^,的]{2,16}(?:认定|评定|认证|批准)的?|依法|合法|合规|注册地址?|注册登记|登记注册|注册|登记|工商|位于|坐落于?|落户|落地|地处|办公|所在地?|经营场所|经营地址?|经营|纳税|缴税|地址|住所|属地"
     r"|实际|持续|正常|连续|稳定|设立|成立|开业|存续|时间|年限|期限|年以上|在|于|内|境|范围|辖|行政|区划|区域|各|地区|区|市|县|镇街?"
     r"|并且|并|且|同时|以及|及其|及|和|与|或者|或|、|等|之一|任一|任意|其中|至少|一项|一种|之内|中的"
     r"|申请人|申请|借款人|借款|承租人|投保人|受保|被担保|债务人|客户|客群|经营户|商户|主体|企业|公司|法人|单位|机构|组织|行业|产业链|产业(?!园)|领域|集群|项目|贷款|对象|主营业务|主营|业务|从事|所属|属于|属|类"
@@ -62,7 +68,7 @@ _FILLER = re.compile(
     r"|不低于|不少于|超过|大于|不超过|高于|未满|满|已|完成|均可|均|可|向|面向|支持|限于|仅限|限|适用于?|凡|我行|本行|以[上下]|及以[上下]|一?级|信用|等级|评级|评定|内部|合作银行|银行"
     r"|[的以]|[\s,.;:()“”\"]|所有|全部"
 )
-_SENSE = re.compile(r"[\u4e00-\u9fff]|\d|[A-Za-z]+")
+_SENSE = re.compile(r"[\u4e00-\u9fff]")
 """What is left of a clause when all that was understood is taken away, and still says something."""
 
 
@@ -84,18 +90,20 @@ def read(clause: Piece) -> list[Asked]:
         rest = text[: aside.start()] + " " * len(aside[0]) + text[aside.end() :]
         inner = cut(clause, *aside.span("barred" if aside["barred"] else "out"))
         return [*read(replace(clause, text=rest)), *barred(inner)]
+    if _CONDITIONAL.search(text):
+        return [(Unread(text), (clause.start, clause.end))]
     if _NEGATED.search(text):
         return barred(clause)
     found = list(tests(clause))
+    things = _kinds(clause) if found and left(text, found) else []
+    if things:
+        return _alternatives(clause, things)
     sides = _split(_JOINED, clause, found)
     if len(sides) > 1:
         return [asked for side in sides for asked in read(side)]
     sides = _split(_OR, clause, found)
     if len(sides) > 1:
         return _alternatives(clause, sides)
-    things = _kinds(clause) if found and left(text, found) else []
-    if things:
-        return _alternatives(clause, things)
     whole = clause.start, clause.end
     conditions: list[Asked] = [(each.test, whole) for each in found]
     if not found or left(text, found):
@@ -122,7 +130,26 @@ def _alternatives(clause: Piece, sides: list[Piece]) -> list[Asked]:
     if not any(list(tests(side)) for side in sides):
         return [(Unread(clause.text.strip()), whole)]
     read_sides = [[replace_text(each, clause.text) for each, _ in read(side)] for side in sides]
-    return [(Any(tuple(side[0] if len(side) == 1 else All(tuple(side)) for side in read_sides)), whole)]
+    parts = _merged([side[0] if len(side) == 1 else All(tuple(side)) for side in read_sides])
+    return [(parts[0] if len(parts) == 1 else Any(parts), whole)]
+
+
+def _merged(parts: list[Condition]) -> tuple[Condition, ...]:
+    """Alternatives of one field are one test."""
+    merged: list[Condition] = []
+    for part in parts:
+        last = merged[-1] if merged else None
+        if (
+            isinstance(part, Test)
+            and isinstance(last, Test)
+            and (part.field, part.relation, Relation.ONE_OF) == (last.field, last.relation, last.relation)
+            and isinstance(part.value, frozenset)
+            and isinstance(last.value, frozenset)
+        ):
+            merged[-1] = replace(last, value=last.value | part.value)
+        else:
+            merged.append(part)
+    return tuple(merged)
 
 
 def replace_text(condition: Condition, text: str) -> Condition:
@@ -159,11 +186,19 @@ def left(text: str, found: Iterable[Found], aside: re.Pattern[str] | None = None
         rest[each.start : each.end] = " " * (each.end - each.start)
     told = "".join(rest)
     told = _FILLER.sub(" ", aside.sub(" ", told) if aside else told)
-    return len(_SENSE.findall(told)) > 1
+    return bool(re.search("[0-9A-Za-z一二两三四五六七八九十半]", told)) or len(_SENSE.findall(told)) > 1
+
+
+def shuts_out(text: str) -> bool:
+    """Whether a clause tells what will not do."""
+    return bool(_NEGATED.search(text))
 
 
 def barred(clause: Piece) -> list[Asked]:
     """What is shut out: regions, industries and purposes by their names; the clause is unread where it says more."""
+    things = _kinds(clause)
+    if things:
+        return [asked for thing in things for asked in barred(thing)]
     named = (*_trades(clause), *_regions(clause, sure=True), *_purposes(clause))
     found = [
         replace(each, test=replace(each.test, relation=Relation.NONE_OF))
@@ -180,8 +215,11 @@ def tests(clause: Piece) -> Iterator[Found]:
     """The tests of a clause."""
     text = clause.text
     security = list(_demanded(text))  # what it says of a guarantor is not asked of the firm
-    for found in (_regions(clause), _trades(clause), _ages(text), _titles(text), _grades(text), _stages(text)):
-        yield from (each for each in found if not any(_within(each, outer) for outer in security))
+    titles = list(_titles(text))  # 广东省科技型中小企业 tells of no place
+    outside = [*security, *titles]
+    for found in (_regions(clause), _trades(clause), _ages(text), _grades(text), _stages(text)):
+        yield from (each for each in found if not any(_within(each, outer) for outer in outside))
+    yield from (each for each in titles if not any(_within(each, outer) for outer in security))
     yield from security
 
 
@@ -220,10 +258,18 @@ def _regions(clause: Piece, *, sure: bool = False) -> Iterator[Found]:
     lead = next((hit.start for hit in regions.find(text)), 99) <= (first.end() if first else 0)
     if not (sure or lead or clause.topic is Topic.PLACE or _PLACED.search(text)) or _NOT_THERE.search(text):
         return
-    for run in _runs([each for each in places(text) if not _OF_BANKS.match(text[each[2] :])], text):
+    for run in _inner(_runs(places(text), text), text):
+        if _OF_BANKS.match(text[run[-1][2] :]):
+            continue
         behind = re.match("(?:内地九市|地区|片区)", text[run[-1][2] :])
         end = run[-1][2] + (behind.end() if behind else 0)
         yield Found(Test("region", Relation.ONE_OF, frozenset(code for code, _, _ in run), text=text), run[0][1], end)
+
+
+def _inner(runs: list[list[tuple[str, int, int]]], text: str) -> list[list[tuple[str, int, int]]]:
+    """Without what is told more closely in brackets behind it: 粤西(阳江、茂名)."""
+    followed = {at for at, run in enumerate(runs[1:]) if text[runs[at][-1][2] : run[0][1]] == "("}
+    return [run for at, run in enumerate(runs) if at not in followed]
 
 
 def _runs(named: list[tuple[str, int, int]], text: str) -> list[list[tuple[str, int, int]]]:
@@ -277,7 +323,8 @@ def _ages(text: str) -> Iterator[Found]:
 
 
 def _titles(text: str) -> Iterator[Found]:
-    for run in _runs(words.titles(text), text):
+    held = [each for each in words.titles(text) if not _OF_OTHERS.search(f"{text[: each[1]]}#{text[each[2] :]}")]
+    for run in _runs(held, text):
         start, end = run[0][1], run[-1][2]
         every = len(run) > 1 and re.search("且|同时", text) and "或" not in text[start:end]
         begin = text.rfind("同时", 0, start) if every else -1

@@ -113,9 +113,12 @@ def _terms(piece: Piece) -> Iterator[Limit]:
     for each in durations.read(text):
         before = re.sub(r"\([^)]*\)", "", text[: each.start])[-14:]
         bare = text[: each.start].rstrip().endswith(",") and _SUM.search(text) and piece.topic is not Topic.CONDITIONS
-        if not spoken and not bare and not _TERM_LED.search(_since_comma(before)):
+        goes_on = re.search(
+            r"期限?[^,。;]{0,12},(?:原则上|一般|但|且)*(?:最长|不超过|最多)?(?:不超过)?$", text[: each.start]
+        )
+        if not spoken and not bare and not goes_on and not _TERM_LED.search(_since_comma(before)):
             continue
-        if _NO_TERM.search(before) or (re.search(r"展期|宽限", text[each.end : each.end + 4])):
+        if _NO_TERM.search(_since_comma(before)) or (re.search(r"展期|宽限", text[each.end : each.end + 4])):
             continue
         yield Limit("term", each.least, each.most, piece.start + places[each.start], piece.start + places[each.end])
 
@@ -125,7 +128,7 @@ def _rates(piece: Piece) -> Iterator[Limit]:
     told = False
     for each in quantities.read(text):
         before = _since_comma(text[: each.start])
-        if each.value.unit != "%" or _RELATIVE.search(text[: each.start]):
+        if each.value.unit != "%" or "成" in text[each.start : each.end] or _RELATIVE.search(text[: each.start]):
             continue
         goes_on = told and re.fullmatch(r"(?:但|且|最高|最低|至多|一般)*(?:不超过|不高于|低至)?", before)
         if piece.topic not in (Topic.RATE, Topic.MIXED) and not _RATE.search(before) and not goes_on:

@@ -1,9 +1,11 @@
 """Product (产品): an offer read from the text that describes it."""
 
 import dataclasses
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import groupby
 from typing import Any, Generic, TypeVar
 
 from liandong.matching.offer import Offer
@@ -19,6 +21,9 @@ from liandong.rules import Any as Either
 
 T = TypeVar("T")
 
+_BORROWER = re.compile(
+    r"(?:融资|借款|贷款|申请|承贷|用款|适用|支持|申报|受惠|目标)(?:主体|企业|单位|公司|机构)$|^借款单位|^承租单位"
+)
 _HELD = {"region": "regions", "industry": "industries", "rating": "ratings", "pledges": "pledges",
          "guarantees": "guarantees", "titles": "titles"}  # fmt: skip
 
@@ -37,7 +42,7 @@ class Read(Generic[T]):
 def read_offer(code: str, text: str, *, title: str = "", institution: str = "", source: str = "") -> Read[Offer]:
     """The product that a text describes. What it asks and nobody can read stays with it, unread."""
     flat = half_width(text)
-    sentences = list(pieces(flat))
+    sentences = [_of_offer(piece) for piece in pieces(flat)]
     values: dict[str, Any] = {}
     proof: dict[str, Span] = {}
     further: list[Condition] = []
@@ -49,21 +54,36 @@ def read_offer(code: str, text: str, *, title: str = "", institution: str = "", 
     further = [as_printed(condition, text, flat, proof[f"further.{at}"]) for at, condition in enumerate(further)]
     for name, given, found in (
         ("title", title, title_of(sentences, flat)),
-        ("institution", institution, institution_of(sentences)),
+        ("institution", institution, institution_of(sentences, flat)),
     ):
         values[name] = given or (text[slice(*found)] if found else "")
         if found and not given:
             proof[name] = found
-    return Read(Offer(code, further=tuple(further), source=source, **values), proof, _taken(sentences))
+    return Read(
+        Offer(code, further=tuple(further), source=source, **values),
+        proof,
+        _taken(sentences, values["title"], values["institution"]),
+    )
 
 
 def _asked(sentences: Sequence[Piece]) -> Iterator[Asked]:
-    for piece in sentences:
-        yield from security.asked(piece) if piece.topic is Topic.SECURITY else conditions(piece)
+    for topic, together in groupby(sentences, key=lambda piece: piece.topic):
+        if topic is Topic.SECURITY:
+            yield from security.asked(list(together))
+        else:
+            yield from (asked for piece in together for asked in conditions(piece))
 
 
-def _taken(sentences: Sequence[Piece]) -> dict[str, frozenset[str]]:
-    found = [security.taken(piece) for piece in sentences]
+def _of_offer(piece: Piece) -> Piece:
+    """The sentence as one of a product: there the firm is who may borrow, not who offers."""
+    borrower = piece.topic is Topic.PARTY and _BORROWER.search(piece.heading)
+    return replace(piece, topic=Topic.BORROWER) if borrower else piece
+
+
+def _taken(sentences: Sequence[Piece], *names: str) -> dict[str, frozenset[str]]:
+    """What is taken; what a product and its guarantor are called is nothing that is."""
+    called = re.compile("|".join(re.escape(half_width(name)) for name in names if name) or "(?!)")
+    found = [security.taken(replace(piece, text=called.sub("", piece.text))) for piece in sentences]
     return {name: frozenset().union(*(each[name] for each in found)) for name in ("pledges", "guarantees")}
 
 
@@ -85,6 +105,9 @@ def _limits(sentences: Sequence[Piece], values: dict[str, object], proof: dict[s
     for field, found in held.items():
         least = [each for each in found if each.least is not None and each.least != each.most]
         most = [each for each in found if each.most is not None]
+        exact = sorted((each for each in most if each.least == each.most), key=lambda each: each.most or Decimal())
+        if field == "rate" and not least and len(exact) == len(most) > 1:
+            least = exact[:1]  # of several rates the lowest and the highest
         if least:
             low = min(least, key=lambda each: each.least or Decimal())
             _put(f"{field}_least", low.least, low, values, proof)

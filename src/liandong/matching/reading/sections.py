@@ -38,7 +38,10 @@ class Topic(StrEnum):
 
 
 _TOPICS: tuple[tuple[Topic, str], ...] = (
-    (Topic.TITLE, "产品名|产品全称|项目名|项目全称|工程名称|产品简称|需求名称|^名称|^项目$|^产品$"),
+    (
+        Topic.TITLE,
+        "产品名|产品全称|^产品[一二三四五六七八九十\\d]{1,3}$|项目名|项目全称|工程名称|产品简称|需求名称|^名称|^项目$|^产品$",
+    ),
     (Topic.FOUNDED, "(?:成立|注册|设立|创办|创立|开业)(?:时间|日期|年月|年份)|^(?:成立|设立|创办|创立)$"),
     (
         Topic.OTHER,
@@ -47,13 +50,19 @@ _TOPICS: tuple[tuple[Topic, str], ...] = (
     (Topic.OTHER, "(?:投资|建设|经营|企业|资产|生产|用地|人员)(?:规模|估算|金额)"),
     (
         Topic.ASIDE,
-        "流程|材料|资料|特色|特点|优势|亮点|联系|咨询|电话|热线|渠道|还款方式|还款来源|放款|提款|计息|编号|红利|案例"
+        "(?:融资|贷款|授信|垫款|放款)比例|成数|折扣率|抵押率|质押率|流程|材料|资料|特色|特点|优势|亮点|联系|咨询|电话|热线|渠道|还款方式|还款来源|放款|提款|计息|编号|红利|案例"
         "|办理时间|办结|怎么办理|如何办理|如何申请|怎么申请",
     ),
-    (Topic.BARRED, "否决|禁入|负面|不予|不得|禁止|除外|排除|不支持|不适用"),
-    (Topic.RATE, "利率|费率|成本|价格|价位|费用|利息|定价|多少钱"),
-    (Topic.TERM, "期限|还款期|使用时间|用款时间|周期|多久|多长|时长|年限"),
-    (Topic.AMOUNT, "额度|金额|融资额|融资需求|资金需求|贷款需求|规模|缺口|诉求|融资上限|多少|^需要$|拟贷款|^需求$"),
+    (
+        Topic.BARRED,
+        "否决|禁入|负面|^不予|^不得|^禁止|^不支持|^不适用|^排除|不适用(?:对象|情形|范围)|禁止(?:类|准入)|除外情形",
+    ),
+    (Topic.RATE, "利率|费率|成本|价格|价位|费用|利息|定价|(?<![贷借])多少钱"),
+    (Topic.TERM, "期限|还款期|租期|借期|贷期|使用时间|用款时间|周期|多久|多长|时长|年限"),
+    (
+        Topic.AMOUNT,
+        "额度|金额|融资额|融资需求|资金需求|贷款需求|规模|缺口|诉求|(?:融资|授信|贷款|金额|额度)上限|多少|^需要$|拟贷款|^需求$",
+    ),
     (Topic.SECURITY, "担保|抵押|质押|增信|押品|保证|风险缓释"),
     (Topic.RATING, "评级|信用等级"),
     (
@@ -61,14 +70,15 @@ _TOPICS: tuple[tuple[Topic, str], ...] = (
         "用途|投向|去向|支持内容|支持范围|支持方向|适用场景|资金安排|资金使用|需求类[别型]|目的|事由|为什么|做什么|干什么"
         "|用来|用在|用于",
     ),
+    (Topic.PARTY, "向谁|找谁|哪家|哪里办"),
     (
         Topic.CONDITIONS,
         "条件|准入|对象|客群|客户要求|适用(?!场景)|要求|资格|门槛|面向|服务群体|满足|符合|申请$|谁可以|谁能|哪些企业|什么企业"
-        "|适合谁|须知|给谁",
+        "|适合谁|须知|给谁|适合对象|什么样|能办|能申请|能贷$|申办|谁来",
     ),
     (Topic.BORROWER, "^客户$|^借款人$|^申请人$|^承租人$|^目标客户$"),
     (Topic.PLACE, "地区|区域|地域|地市|省份|县市|所在地|注册地|位置|地点|地址|厂址|属地|镇街|所在市|区县|县区|范围"),
-    (Topic.INDUSTRY, "行业|产业|领域|主营"),
+    (Topic.INDUSTRY, "行业|产业|领域|主营|链条|赛道"),
     (Topic.STAGE, "阶段|进展|进度|^状态|(?:项目|建设)状态|前期工作|(?:立项|开工|投产|建设)情况"),
     (
         Topic.PARTY,
@@ -82,14 +92,17 @@ _SIGNS = r"[^\u4e00-\u9fffA-Za-z0-9\n(【\[┌|]{0,4}"
 _UNIT = r"(?:\((?P<unit{0}>万元|亿元|元|个?月|年|天|%)\))?"
 _HEADING = re.compile(
     rf"(?:^|(?<=[;。|])){_SIGNS}{_MARK}?[ ]*"
-    rf"(?:[【\[┌][ ]*(?P<boxed>[^】\]┐\n]{{2,12}}?)[ ]*[】\]┐]:?"
+    rf"(?:[【\[┌][ ]*(?P<boxed>[^】\]┐\n]{{2,12}}?)[ ]*[】\]┐](?![是由为])(?::|(?!:))"
     rf"|(?P<plain>[\u4e00-\u9fff/及和与、]{{2,14}}?|[\u4e00-\u9fff][ \u3000]{{1,4}}[\u4e00-\u9fff]){_UNIT.format(1)}"
     rf"(?:\([^)\n]{{1,12}}\))?[ ]*(?:为?:|\t+|\|(?=[^\n|]*[^\s|])|\?(?=\n))"
     rf"|\|[ ]*(?P<cell>[\u4e00-\u9fff/]{{2,10}})[ ]*\|)[ \t]*",
     re.MULTILINE,
 )
 _LINE_HEADING = re.compile(
-    rf"(?<=\n){_SIGNS}{_MARK}?[ \t]*(?P<line>[\u4e00-\u9fff]{{2,10}}){_UNIT.format(2)}[ \t]*$", re.MULTILINE
+    rf"(?<=\n){_SIGNS}{_MARK}?[ \t]*"
+    r"(?P<line>[\u4e00-\u9fff]{2,10}|[\u4e00-\u9fff]{2,6}(?:[、/][\u4e00-\u9fff]{2,6}){1,3})"
+    rf"{_UNIT.format(2)}[ \t]*$",
+    re.MULTILINE,
 )
 _LIST_HEADING = re.compile(
     r"(?:条件|要求|满足|符合|如下|具备)[^。;:\n]{0,6}:(?=\s*\(|\s*\d|\s*[①-⑳⑴-⒇·]|\s*其一|\s*一是)|要求有[一二三四五六七八]:"
@@ -104,7 +117,7 @@ _BREAK = re.compile(r"[。;!\n|]|(?<=[^\s])(?=\(\d{1,2}\)|[①-⑳⑴-⒇])")
 _NUMBERED = re.compile(
     r"^[^\u4e00-\u9fffA-Za-z0-9\n(“《≤≥<>①-⑳⑴-⒇]{0,4}"
     r"(?:\(\d{1,2}\)|\([一二三四五六七八九十]{1,2}\)|\d{1,2}[).、](?!\d)|\d{1,2}(?=企业|申请|借款|具|符)|[①-⑳⑴-⒇]"
-    r"|[一二三四五六七八九十]{1,2}[、是]|第[一二三四五六七八九十]{1,3}条|其[一二三四五六七八],)?[ \t]*"
+    r"|[a-h][.)、]|[一二三四五六七八九十]{1,2}[、是]|第[一二三四五六七八九十]{1,3}条|其[一二三四五六七八],)?[ \t]*"
 )
 _ROW = re.compile(r"^[ ]*(?:\|[^|\n]*){4,}\|?[ ]*$|^[^\t\n]+(?:\t[^\t\n]*){3,}$", re.MULTILINE)
 
@@ -112,13 +125,14 @@ _ROW = re.compile(r"^[ ]*(?:\|[^|\n]*){4,}\|?[ ]*$|^[^\t\n]+(?:\t[^\t\n]*){3,}$"
 @dataclass(frozen=True, slots=True)
 class Piece:
     """A sentence, or a point of a list, at [start, end) of the text, and what its heading announces; `unit` is the unit
-    that the heading names for the numbers under it."""
+    that the heading names for the numbers under it, `heading` its words."""
 
     topic: Topic
     start: int
     end: int
     text: str
     unit: str = ""
+    heading: str = ""
 
 
 def half_width(text: str) -> str:
@@ -156,7 +170,7 @@ def pieces(text: str) -> Iterator[Piece]:
             if start < stop:
                 named = head.topic in (Topic.TITLE, Topic.PARTY) and "\n" in text[head.end : start].strip(" \t")
                 topic = Topic.NONE if named and said else head.topic
-                yield Piece(topic, start, stop, text[start:stop], head.unit)
+                yield Piece(topic, start, stop, text[start:stop], head.unit, head.words)
                 said = True
             begin = end
 
@@ -169,6 +183,7 @@ class Head:
     end: int
     topic: Topic
     unit: str = ""
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +213,7 @@ def _rows(text: str) -> Iterator[Row]:
                 yield Row(match.start(), match.end(), Topic.NONE)
                 continue
             found = [_cell(text, span, head) for span, head in zip(cells, above, strict=True)]
-            yield Row(match.start(), match.end(), Topic.NONE, "", tuple(each for each in found if each.text))
+            yield Row(match.start(), match.end(), Topic.NONE, cells=tuple(each for each in found if each.text))
         last = match.end()
 
 
@@ -206,26 +221,27 @@ def _cell(text: str, span: tuple[int, int], head: str) -> Piece:
     held = text[span[0] : span[1]]
     start = span[0] + len(held) - len(held.lstrip())
     unit = re.search(r"\((万元|亿元|元|个?月|年|天|%)\)", head)
-    return Piece(
-        topic_of(re.sub(r"\(.*", "", head)), start, start + len(held.strip()), held.strip(), unit[1] if unit else ""
-    )
+    stop = start + len(held.strip())
+    return Piece(topic_of(re.sub(r"\(.*", "", head)), start, stop, held.strip(), unit[1] if unit else "", head)
 
 
 def _heads(text: str) -> list[Head]:
     found: dict[int, Head] = {}
     for match in _HEADING.finditer(text):
         name = match["boxed"] or match["plain"] or match["cell"]
-        found[match.start()] = Head(match.start(), match.end(), topic_of(name), match["unit1"] or "")
+        found[match.start()] = Head(match.start(), match.end(), topic_of(name), match["unit1"] or "", name)
     for match in _QUESTION.finditer(text):
         for at in [at for at in found if match.start() <= at < match.end()]:
             del found[at]
-        found[match.start()] = Head(match.start(), match.end(), topic_of(match["question"]))
+        found[match.start()] = Head(match.start(), match.end(), topic_of(match["question"]), "", match["question"])
     for match in _ASPECT.finditer(text):
         end = text.find("。", match.end())
         found[match.start()] = Head(match.start(), match.end(), topic_of(match[1]))
         found.setdefault(end, Head(end, end, Topic.NONE))
     for match in _LIST_HEADING.finditer(text):
-        found.setdefault(match.start(), Head(match.start(), match.end(), Topic.CONDITIONS))
+        start = max(text.rfind(mark, 0, match.start()) for mark in "。;:\n") + 1
+        start = start if start not in found and not any(start < at < match.start() for at in found) else match.start()
+        found.setdefault(start, Head(start, match.end(), Topic.CONDITIONS))
     values = set()  # what stands in the line below a heading is no heading
     first = re.match(r"\s*(?P<line>产品名称|名称|产品名|产品)[ \t]*\n", text)
     if first is not None:
@@ -234,15 +250,17 @@ def _heads(text: str) -> list[Head]:
     for match in _LINE_HEADING.finditer(text):
         above = text.rfind("\n", 0, max(0, match.start() - 1)) + 1
         topic = topic_of(match["line"])
-        if match.start() in found or above in values or not _ends_with_topic(match["line"]):
+        if match.start() in found or above in values or not _is_heading(match["line"], topic):
             continue
         values.add(match.start())
-        found[match.start()] = Head(match.start(), match.end(), topic, match["unit2"] or "")
+        found[match.start()] = Head(match.start(), match.end(), topic, match["unit2"] or "", match["line"])
     return [found[at] for at in sorted(found)]
 
 
-def _ends_with_topic(line: str) -> bool:
-    """Whether a line is called as a heading is: what it speaks of stands at its end."""
+def _is_heading(line: str, topic: Topic) -> bool:
+    """Whether a line is called as a heading is: what it speaks of stands at its end; if it lists things, of several."""
+    if re.search("[、/]", line):
+        return topic is Topic.MIXED
     words = "|".join(words for _, words in _TOPICS)
     return bool(
         re.search(
@@ -257,4 +275,6 @@ def parts(piece: Piece) -> Iterator[Piece]:
         start = piece.start + match.start() + len(match[0]) - len(match[0].lstrip())
         end = piece.start + match.start() + len(match[0].rstrip())
         if start < end:
-            yield Piece(piece.topic, start, end, piece.text[start - piece.start : end - piece.start], piece.unit)
+            yield Piece(
+                piece.topic, start, end, piece.text[start - piece.start : end - piece.start], piece.unit, piece.heading
+            )

@@ -1,19 +1,23 @@
 """Security (担保): the pledges and guarantees that a product takes, and those of them that it asks for."""
 
 import re
-from collections.abc import Iterator
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
 
 from liandong.matching.reading import words
-from liandong.matching.reading.clauses import Asked, cut, secured
+from liandong.matching.reading.clauses import Asked, cut, read, secured, shuts_out
 from liandong.matching.reading.figures import limits
 from liandong.matching.reading.sections import Piece, Topic, parts
-from liandong.rules import Unread
+from liandong.rules import Any, Condition, Unread
 
 _SPEAKS = re.compile("抵押|质押|押品|保证(?!金)|担保|增信|联保|互保|风险补偿|风险分担|分担|资金池|反担保|保证保险")
-_DEMANDED = re.compile(r"须(?!知)|必须|应当?|要求|需(?!求)|要(?=提供|有)")
-_OPTIONAL = re.compile(r"可追加|必要时|视情|可选择?追加")
+_DEMANDED = re.compile(r"须(?!知)|必须|应当?|要求|需(?!求)|要(?=提供|有)|由[^,。;]{2,28}提供")
+_OPTIONAL = re.compile(r"必要时|视情")
+_BESIDES = re.compile(r"另[由须需外]|[并且](?=[须应由以])|同时|还[须应需由]|且")
+"""What is asked besides what stands before it."""
 _SILENT = (Topic.TITLE, Topic.PARTY, Topic.ASIDE, Topic.BARRED)
+_THING = re.compile(r"[^,;。、\n或]+")
+_SECURES = re.compile(r"(?:抵押|质押|保证|担保)(?:等|登记|反担保)?$")
+_ANY_KIND = re.compile(r"^[^\u4e00-\u9fff]*(?:抵押|质押|抵质押|保证|担保|信用|组合)+(?:等|担保|方式|均可)*$")
 
 
 def taken(piece: Piece) -> dict[str, frozenset[str]]:
@@ -26,25 +30,52 @@ def taken(piece: Piece) -> dict[str, frozenset[str]]:
     return found
 
 
-def asked(piece: Piece) -> Iterator[Asked]:
-    """What a sentence under a heading of security asks for: each thing that it demands, else one of all that it names;
-    unread where it names none that has a word. Nothing where credit alone will do."""
-    if words.UNSECURED.search(piece.text):
-        return
-    sides = [side for part in parts(piece) if not any(True for _ in limits(part)) for side in _sides(part)]
+def asked(section: Sequence[Piece]) -> Iterator[Asked]:
+    """What the sentences under a heading of security ask for: each thing that they demand, else one of all that they
+    name, of which what has no word stays unread. Nothing where credit alone will do."""
+    sides = [side for piece in section for part in parts(piece) for side in _sides(part) if not _is_aside(side)]
+    besides = max((at for at, side in enumerate(sides) if _BESIDES.match(side.text)), default=0)
+    for side in [side for side in sides if shuts_out(side.text)]:
+        sides.remove(side)
+        yield from read(side)
     demanded = [side for side in sides if _DEMANDED.search(side.text)]
-    for side in demanded or ([] if _OPTIONAL.search(piece.text) else [piece]):
-        found = list(secured(side.text))
-        condition = found[0].test if found else Unread(side.text)
-        yield condition, (side.start, side.end)
+    alone = [side for side in sides[:besides] if side not in demanded]
+    for side in (*demanded, *(side for side in sides[besides:] if besides and side not in demanded)):
+        yield _one_of([side]), (side.start, side.end)
+    whole = ",".join(piece.text for piece in section)
+    others = alone or (sides if not demanded else [])
+    if others and not words.UNSECURED.search(whole) and not _OPTIONAL.search(whole):
+        yield _one_of(others), (others[0].start, others[-1].end)
+
+
+def _is_aside(side: Piece) -> bool:
+    return bool(
+        words.UNSECURED.search(side.text)
+        or any(True for _ in limits(side))
+        or re.search("可追加|可补充|可选|可选择|可用于", side.text)
+        or re.search("^(?:以上|上述|可)?(?:方式)?(?:可?组合|任选|均可)", side.text)
+    )
+
+
+def _one_of(sides: Sequence[Piece]) -> Condition:
+    """One of what some clauses name."""
+    text = ";".join(side.text for side in sides)
+    # what stands between them is one character, as in the text
+    found = list(secured(text))
+    if not found:
+        return Unread(text)
+    known = found[0].test
+    tests: list[Condition] = list(known.parts if isinstance(known, Any) else (known,))
+    things = [thing.group().strip() for side in sides for thing in _THING.finditer(side.text)]
+    other = [Unread(thing) for thing in things if _SECURES.search(thing) and not list(secured(thing))]
+    conditions = (*tests, *other)
+    return conditions[0] if len(conditions) == 1 else Any(conditions)
 
 
 def _sides(part: Piece) -> Iterator[Piece]:
-    bounds = [
-        0,
-        *(match.start() for match in re.finditer("并(?=[须应由且])|且(?=[须应由])|另须", part.text)),
-        len(part.text),
-    ]
-    for start, end in pairwise(bounds):
+    places = (match.start() for match in re.finditer("并(?=[须应由且])|且(?=[须应由])|另须", part.text))
+    start = 0
+    for end in (*places, len(part.text)):
         if start < end:
             yield cut(part, start, end)
+        start = end
