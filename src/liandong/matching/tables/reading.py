@@ -156,7 +156,7 @@ def _row(draft: _Draft, grid: Grid, at: int, above: int, columns: Mapping[int, C
     for place, column in columns.items():
         if column.name not in texts:
             text, cell = grid.source(at, place)
-            texts[column.name] = _unguarded(text)
+            texts[column.name] = text if grid.name else _unguarded(text)  # a sheet of a workbook has a name
             row.cells[column.name], row.headings[column.name] = _place(grid, cell), grid.text(above, place).strip()
     named = texts["title"].strip() or texts.get("code", "").strip() or row.cells["title"]
     for column in sorted(dict.fromkeys(columns.values()), key=lambda each: each.form is Form.STRETCH):

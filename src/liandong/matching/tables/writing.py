@@ -104,5 +104,5 @@ def clause(of: Condition, lang: str) -> str:
     """A condition as it was written, or in words."""
     if isinstance(of, Unread):
         return of.text
-    told = telling.condition(of, FIELDS)
+    told = telling.condition(of, telling.plainly(FIELDS))
     return told if isinstance(told, str) else told.worded(lang)
