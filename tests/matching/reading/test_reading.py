@@ -104,3 +104,22 @@ def test_every_condition_has_its_place(text: str) -> None:
 def test_a_sum_without_its_yuan_is_quoted_as_it_stands(text: str, quotes: tuple[str, str]) -> None:
     found = read_offer("p", text)
     assert tuple(text[slice(*found.proof[name])] for name in ("amount_least", "amount_most")) == quotes
+
+
+def test_lines_broken_where_the_paper_ended_are_read_as_one_and_proofs_stand_where_they_stood() -> None:
+    text = "借款人：甲乙丙泵业有限公司\n申请金额：８００　万\n元整\n期　限：１２个\n月\n担　保：机器设备抵\n押"
+    read = read_need("n", text)
+    assert (read.noun.amount, read.noun.term, read.noun.pledges) == (Decimal(800), Decimal(12), frozenset({"设备"}))
+    assert text[slice(*read.proof["amount"])] == "８００　万\n元"
+
+
+def test_what_was_is_not_what_is_sought() -> None:
+    text = "去年获银行授信2000万元，利率4.8%。本次申请贷款500万元，用两年，利率不超过4%。"
+    read = read_need("n", text).noun
+    assert (read.amount, read.term, read.rate_most) == (Decimal(500), Decimal(24), Decimal(4))
+
+
+def test_only_boxes_that_are_ticked_count() -> None:
+    text = "期限：□1年 ☑2年 □3年\n担保：□房产 ☑设备"
+    read = read_need("n", text).noun
+    assert (read.term, read.pledges) == (Decimal(24), frozenset({"设备"}))

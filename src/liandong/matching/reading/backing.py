@@ -2,14 +2,18 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from liandong.matching.reading import words
 from liandong.matching.reading.naming import Span
 from liandong.matching.reading.sections import Piece, Topic, parts
 
-_GIVES = re.compile(r"抵押|质押|抵质押|担保|保证(?!金)|增信|保险|风险补偿|资金池|连带责任|联保|互保|作押")
+_GIVES = re.compile(
+    r"抵押|质押|抵质押|担保|保证(?!金)|增信|保险|风险补偿|资金池|连带责任|联保|互保|作押|可以?押|押给|(?:权|产)证"
+)
 _NOT = re.compile(
-    r"(?:暂?无(?!需|形|人)|没有?|缺乏|缺少|不具备|不足)[^,。;]{0,16}(?:抵|质押|押品|担保物|资产|房产|不动产)|^暂?无$|^没有$"
+    r"(?:暂?无(?!需|形|人)|没有?|缺乏|缺少|不具备|不足)[^,。;]{0,16}(?:抵|质押|押品|担保物|资产|房产|不动产)|^暂?无(?:$|[(,])|(?:拿不出|提供不了"
+    r"|(?:无法|不能|难以)提供)[^,。;]{0,12}(?:抵|质|押|房产)|^没有$"
 )
 _NOT_GIVEN = re.compile(
     r"无(?:需|须)|不(?:提供|需要|愿|能|追加|接受)|免(?:抵|担)|尚未|已(?:全部)?抵押给|租赁厂房|租用|待商|待定|另议"
@@ -19,13 +23,16 @@ _OF_TRADE = re.compile(
 )
 _JOINT = re.compile(r"联合(?:保证|担保|增信)|联保|互保")
 _PERSONS = re.compile(
-    r"实际控制人|实控人|法定代表人|法人代表|法人(?!股东|单位|企业)|个人|自然人|夫妇|夫妻|配偶|本人|老板|企业主|负责人|董事长|总经理|家族|创始人|"
+    r"实际控制人|实控人|法定代表人|法人代表|法人(?!股东|单位|企业)|个人|自然人|夫妇|夫妻|配偶|爱人|太太|妻子|丈夫|家人|父亲|爸|院长|社长|我(?!公?司|们|行)|本人|老板|企业主"
+    r"|负责人|董事长|总经理|家族|创始人|"
     r"股东(?![^,。;、]{0,4}(?:公司|集团))"
 )
 _FIRMS = re.compile(
     r"(?:母|总|子|关联|兄弟|控股|平台|上级|国资|投资|运营|城投|经营)公司|集团|[\u4e00-\u9fff]有限公司|企业法人|法人股东|(?:关联|第三方|同业|核心|龙头|其他|兄弟)企业|"
     r"第三方(?!企业)|国企|国有企业"
 )
+_ALL_OF_IT = re.compile(r"(?:都|均|皆|全部|一并|也)?(?:可以?|能|愿意?|作)[^,]{0,4}(?:抵押|质押|押)")
+"""What the part before lists is pledged."""
 _ANSWERS = re.compile(r"保证(?!金|保险)|担保(?!物|公司|机构|方式|品)|连带责任|兜底|增信")
 
 
@@ -41,7 +48,7 @@ def backing(pieces: Sequence[Piece]) -> dict[str, tuple[frozenset[str], Span]]:
                 if named:
                     held[name] = held.get(name, frozenset()) | named
                     proof.setdefault(name, (part.start, part.end))
-            if none and re.search("抵|质|押|产", part.text + piece.topic.value):
+            if none and (piece.topic is Topic.SECURITY or re.search("抵|质|押|产", part.text)):
                 held.setdefault("pledges", frozenset())
                 proof.setdefault("pledges", (part.start, part.end))
     return {name: (held[name], proof[name]) for name in held}
@@ -52,9 +59,12 @@ def _speaking(piece: Piece) -> Iterator[Piece]:
     under = piece.topic in (Topic.SECURITY, Topic.MIXED)
     if piece.topic in (Topic.PARTY, Topic.TITLE, Topic.INDUSTRY, Topic.PLACE):
         return
+    before: Piece | None = None
     for part in parts(piece):
         if under or _GIVES.search(part.text):
-            yield part
+            listed = before is not None and _ALL_OF_IT.match(part.text)
+            yield replace(before, text=before.text + part.text) if listed and before else part
+        before = part
 
 
 def _pledges(text: str, none: bool) -> frozenset[str]:

@@ -8,24 +8,31 @@ from typing import Any
 from liandong.matching.need import Need
 from liandong.matching.reading import standing, words
 from liandong.matching.reading.backing import backing
-from liandong.matching.reading.naming import Span, firm_of, project_of
+from liandong.matching.reading.bearers import firm_of, firmless, project_of
+from liandong.matching.reading.naming import Span
 from liandong.matching.reading.product import Read
 from liandong.matching.reading.sections import Piece, Topic, half_width, parts, pieces, topic_of
 from liandong.matching.reading.sought import sought
+from liandong.matching.reading.unwrapping import unwrapped
 
 _UNTICKED = re.compile(r"[□☐][^□☐☑☒√■✓✔\n,;。:]{1,14}")
+_CHEQUE = re.compile("[零壹贰叁肆伍陆柒捌玖拾佰仟万亿]{2,}(?=元|圆|万|亿|整)")
+_EVERYDAY = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四五六七八九十百千")
 _TICK = re.compile("[☑☒√■✓✔]")
-_ASKS = re.compile(r"^(?:问|Q\d*):?(?P<question>.+)$")
-_SPENDS = re.compile(
-    r"用于|用来|用作|用途|投向|投入|支付|采购|购置|购买|购进|备货|进货|扩|建设|新建|偿还|归还|置换|周转|研发|改造|并购|收购|更新|补充|发放"
-)
-_SEEKS = re.compile(r"融资|贷款|借款|资金|授信|缺口|需求|申请")
+_ASKS = re.compile(r"(?:[^:?,]{1,6}:)?(?P<question>[^?]{1,24})\?[-:\s]*(?P<answer>.*)", re.DOTALL)
+_SPEAKER = re.compile(r"(?:答|A\d*):?")
+_ASIDE = re.compile(r"抵押|质押|担保|增信|去年|曾|主营|从事|已有|存量")
+"""Parts that tell of something else than what is sought."""
+_PLANS = re.compile(r"拟|计划|准备|打算|正在|推进|进行|实施|属")
+_SEEKS = re.compile(r"融资|贷款?|借|要钱|缺|资金|授信|缺口|需求|申请")
 _NOT_SPENT = re.compile(r"还款来源|还款资金|第一还款|回款")
 
 
 def read_need(code: str, text: str, *, title: str = "", firm: str = "", source: str = "") -> Read[Need]:
     """The need that a text describes; what it does not state is not known."""
-    flat = _ticked(half_width(text))
+    whole = unwrapped(text)
+    text = whole.text
+    flat = _plain(_ticked(half_width(text)))
     sentences = list(_answered(list(pieces(flat))))
     values: dict[str, Any] = {}
     proof: dict[str, Span] = {}
@@ -47,7 +54,7 @@ def read_need(code: str, text: str, *, title: str = "", firm: str = "", source: 
     for name, told in found.items():
         if told is not None:
             values[name], proof[name] = told
-    return Read(Need(code, source=source, **values), proof)
+    return Read(Need(code, source=source, **values), {name: whole.span(*span) for name, span in proof.items()})
 
 
 def _ticked(text: str) -> str:
@@ -58,20 +65,28 @@ def _ticked(text: str) -> str:
     return _TICK.sub(" ", blank)
 
 
+def _plain(text: str) -> str:
+    """The text with sums in the numerals of cheques (贰仟万元) in those of every day."""
+    return _CHEQUE.sub(lambda match: match[0].translate(_EVERYDAY), text)
+
+
 def _answered(sentences: Sequence[Piece]) -> Iterator[Piece]:
-    """The sentences; what answers a question speaks of what that asks."""
+    """The sentences; what answers a question, in its line or behind it, speaks of what that asks."""
     asked = Topic.NONE
     for piece in sentences:
-        question = _ASKS.match(piece.text)
-        if question:
-            asked = topic_of(question["question"].rstrip("?"))
-            continue
-        answer = re.match(r"(?:答|A\d*):?", piece.text)
-        if answer and asked is not Topic.NONE and piece.topic in (Topic.NONE, Topic.OTHER):
-            start = piece.start + answer.end()
-            yield replace(piece, topic=asked, start=start, text=piece.text[answer.end() :])
-        else:
+        if piece.topic not in (Topic.NONE, Topic.OTHER):
+            asked = Topic.NONE
             yield piece
+            continue
+        question = _ASKS.fullmatch(piece.text)
+        if question:
+            asked = topic_of(question["question"])
+        begin = question.start("answer") if question else 0
+        speaker = _SPEAKER.match(piece.text, begin)
+        begin = speaker.end() if speaker else begin
+        if begin < len(piece.text):
+            topic = piece.topic if asked in (Topic.NONE, Topic.OTHER) else asked
+            yield replace(piece, topic=topic, start=piece.start + begin, text=piece.text[begin:])
 
 
 def _purpose(sentences: Sequence[Piece], title: str, titled: Span | None) -> tuple[str, Span] | None:
@@ -79,16 +94,29 @@ def _purpose(sentences: Sequence[Piece], title: str, titled: Span | None) -> tup
     for piece in sentences:
         if piece.topic is Topic.PURPOSE and (word := _first(piece.text)):
             return word, (piece.start, piece.end)
-    for piece in sentences:
-        if piece.topic not in (Topic.NONE, Topic.OTHER, Topic.AMOUNT, Topic.CONDITIONS, Topic.MIXED):
-            continue
-        if not _SEEKS.search(piece.text) or _NOT_SPENT.search(piece.text):
-            continue
-        spent = " ".join(part.text for part in parts(piece) if _SPENDS.search(part.text))
-        if word := _first(standing.firmless(spent)):
-            return word, (piece.start, piece.end)
-    word = _first(title) if titled else None
-    return (word, titled) if word and titled else None
+    word = _first(title) if titled and _first(title) != "固定资产" else None
+    if word and titled:
+        return word, titled
+    return _spent(sentences)
+
+
+def _spent(sentences: Sequence[Piece]) -> tuple[str, Span] | None:
+    """What prose tells is paid with the money: where it is asked for, else what is planned."""
+    prose = (Topic.NONE, Topic.OTHER, Topic.AMOUNT, Topic.CONDITIONS, Topic.MIXED, Topic.ASIDE)
+    for asked in (True, False):
+        for piece in sentences:
+            seeks = piece.topic is Topic.AMOUNT or _SEEKS.search(piece.text)
+            if (
+                piece.topic not in prose
+                or _NOT_SPENT.search(piece.text)
+                or not (seeks if asked else _PLANS.search(piece.text))
+            ):
+                continue
+            told = ",".join(part.text for part in parts(piece) if not _ASIDE.search(part.text))
+            word = _first(firmless(told))
+            if word and (asked or word not in ("流动资金", "固定资产", "贸易")):
+                return word, (piece.start, piece.end)
+    return None
 
 
 def _first(text: str) -> str | None:

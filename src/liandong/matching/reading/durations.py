@@ -37,6 +37,8 @@ def read(text: str) -> Iterator[Duration]:
     for match in _SPAN.finditer(text):
         if match["only"] is None:
             unit = match["unit"]
+            if _of_the_calendar(text, match):
+                continue
             first = match["first"] or unit
             yield Duration(match.start(), match.end(), _months(match["one"], first), _months(match["two"], unit))
             continue
@@ -63,6 +65,12 @@ def _months(number: str, unit: str) -> Decimal:
     if unit in ("天", "日"):
         return (count / _DAYS).quantize(Decimal(1)) if count % _DAYS == 0 else round(count / _DAYS, 2)
     return count * _MONTHS[unit]
+
+
+def _of_the_calendar(text: str, match: re.Match[str]) -> bool:
+    """Whether one end of a range is a year or month of the calendar (2026年12月至2027年11月)."""
+    years = any(len(number) == 4 and number.isdigit() for number in (match["one"], match["two"]))
+    return years or (match["first"] == "月" and text[: match.start()].endswith("年"))
 
 
 def _calendar(text: str, match: re.Match[str]) -> bool:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
-_HALF = str.maketrans("（），：；？！％－—～〔〕［］", "(),:;?!%---()[]")
+_WIDE = "".join(chr(code) for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B)))
+_HALF = str.maketrans("（），：；？！％－—～〔〕［］" + _WIDE, "(),:;?!%---()[]0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 """One character for one, so that places stay."""
 
 
@@ -27,6 +28,8 @@ class Topic(StrEnum):
     FOUNDED = "founded"
     BORROWER = "borrower"
     RATING = "rating"
+    HONOURS = "honours"
+    """What a firm is recognised as."""
     BARRED = "barred"
     """What is shut out."""
     ASIDE = "aside"
@@ -40,17 +43,18 @@ class Topic(StrEnum):
 _TOPICS: tuple[tuple[Topic, str], ...] = (
     (
         Topic.TITLE,
-        "产品名|产品全称|^产品[一二三四五六七八九十\\d]{1,3}$|项目名|项目全称|工程名称|产品简称|需求名称|^名称|^项目$|^产品$",
+        "产品名|产品全称|^产品[一二三四五六七八九十\\d]{1,3}$|项目名|项目全称|工程名称|产品简称|需求名称|^名称|^项目$|^产品$|^事项$",
     ),
-    (Topic.FOUNDED, "(?:成立|注册|设立|创办|创立|开业)(?:时间|日期|年月|年份)|^(?:成立|设立|创办|创立)$"),
+    (Topic.FOUNDED, "(?:成立|注册|设立|创办|创立|开业)(?:时间|日期|年月|年份)|^(?:成立|设立|创办|创立)于?$"),
     (
         Topic.OTHER,
-        "担保费|保费|总投|交易对价|日利率|基金规模|总规模|资金池|^致|^存量|^已有|^现有|^自有|注册资[本金]|建设(?:周期|工期|期)",
+        "担保费|保费|总投|交易对价|日利率|基金规模|总规模|资金池|^致|尊敬|领导$|您好|^存量|^已有|^现有(?!抵|质|担)|^自有|注册资[本金]|建设(?:周期|工期|期)",
     ),
     (Topic.OTHER, "(?:投资|建设|经营|企业|资产|生产|用地|人员)(?:规模|估算|金额)"),
     (
         Topic.ASIDE,
-        "(?:融资|贷款|授信|垫款|放款)比例|成数|折扣率|抵押率|质押率|流程|材料|资料|特色|特点|优势|亮点|联系|咨询|电话|热线|渠道|还款方式|还款来源|放款|提款|计息|编号|红利|案例"
+        "(?:融资|贷款|授信|垫款|放款)比例|成数|折扣率|抵押率|质押率|流程|材料|资料|特色|特点|优势|亮点|联系|咨询|电话|热线|渠道|(?:发布|推荐|主管|报送|组织|指导)单位"
+        "|还款方式|还款来源|放款|提款|计息|编号|红利|案例"
         "|办理时间|办结|怎么办理|如何办理|如何申请|怎么申请",
     ),
     (
@@ -61,13 +65,14 @@ _TOPICS: tuple[tuple[Topic, str], ...] = (
     (Topic.TERM, "期限|还款期|租期|借期|贷期|使用时间|用款时间|周期|多久|多长|时长|年限"),
     (
         Topic.AMOUNT,
-        "额度|金额|融资额|融资需求|资金需求|贷款需求|规模|缺口|诉求|(?:融资|授信|贷款|金额|额度)上限|多少|^需要$|拟贷款|^需求$",
+        "额度|金额|融资额|融资需求|资金需求|贷款需求|规模|缺口|诉求|(?:融资|授信|贷款|金额|额度)上限|多少|^需要$|拟[^:]{0,2}[借贷融]|^需求$",
     ),
-    (Topic.SECURITY, "担保|抵押|质押|增信|押品|保证|风险缓释"),
+    (Topic.SECURITY, "担保|抵押|质押|增信|押品|保证|风险缓释|保障措施|什么保障"),
     (Topic.RATING, "评级|信用等级"),
     (
         Topic.PURPOSE,
-        "用途|投向|去向|支持内容|支持范围|支持方向|适用场景|资金安排|资金使用|需求类[别型]|目的|事由|为什么|做什么|干什么"
+        "用途|投向|去向|支持内容|支持范围|支持方向|适用场景|资金安排|资金使用|需求类[别型]|目的|事由|为什么"
+        "|(?:钱|资金|贷款|用来|拿来)[^,]{0,4}(?:做|干)(?:什么|嘛)|^[做干]什么$|[缺花]什么|钱[花用]在"
         "|用来|用在|用于",
     ),
     (Topic.PARTY, "向谁|找谁|哪家|哪里办"),
@@ -77,12 +82,16 @@ _TOPICS: tuple[tuple[Topic, str], ...] = (
         "|适合谁|须知|给谁|适合对象|什么样|能办|能申请|能贷$|申办|谁来",
     ),
     (Topic.BORROWER, "^客户$|^借款人$|^申请人$|^承租人$|^目标客户$"),
-    (Topic.PLACE, "地区|区域|地域|地市|省份|县市|所在地|注册地|位置|地点|地址|厂址|属地|镇街|所在市|区县|县区|范围"),
+    (
+        Topic.PLACE,
+        "地区|区域|地域|选址|地市|省份|县市|所在地|注册地|位置|地点|地址|厂址|属地|坐落|镇街|所在市|区县|县区|范围",
+    ),
     (Topic.INDUSTRY, "行业|产业|领域|主营|链条|赛道"),
     (Topic.STAGE, "阶段|进展|进度|^状态|(?:项目|建设)状态|前期工作|(?:立项|开工|投产|建设)情况"),
+    (Topic.HONOURS, "资质$|荣誉|称号|认定情况"),
     (
         Topic.PARTY,
-        "机构|银行|单位|企业名称|^企业$|公司|主体|业主|提供方|供方|资金方|贷款人|管理人|承保人|出资方|推出方|供给方|发起方"
+        "机构|银行|单位|企业名称|^企业$|(?:需求|申请|申报|借款|融资|受访)企业|公司|主体|业主|提供方|供方|资金方|贷款人|管理人|承保人|出资方|推出方|供给方|发起方"
         "|全称|[开经承]办行|收购方$",
     ),
 )
@@ -112,6 +121,10 @@ _QUESTION = re.compile(
     rf"(?:\n{_SIGNS}[答A]\d{{0,2}}[.:、 ]*)?",
     re.MULTILINE,
 )
+_SPACED = re.compile(
+    rf"^{_SIGNS}{_MARK}?[ ]*(?P<spaced>[\u4e00-\u9fff]{{2,9}}){_UNIT.format(3)}[ \u3000]+(?=[^\s|])(?![^|\n]*\|)",
+    re.MULTILINE,
+)
 _ASPECT = re.compile(r"(?<=[;。,])([\u4e00-\u9fff]{2,6})(?:方面|上),(?=[^。]*。)")
 _BREAK = re.compile(r"[。;!\n|]|(?<=[^\s])(?=\(\d{1,2}\)|[①-⑳⑴-⒇])")
 _NUMBERED = re.compile(
@@ -119,7 +132,9 @@ _NUMBERED = re.compile(
     r"(?:\(\d{1,2}\)|\([一二三四五六七八九十]{1,2}\)|\d{1,2}[).、](?!\d)|\d{1,2}(?=企业|申请|借款|具|符)|[①-⑳⑴-⒇]"
     r"|[a-h][.)、]|[一二三四五六七八九十]{1,2}[、是]|第[一二三四五六七八九十]{1,3}条|其[一二三四五六七八],)?[ \t]*"
 )
-_ROW = re.compile(r"^[ ]*(?:\|[^|\n]*){4,}\|?[ ]*$|^[^\t\n]+(?:\t[^\t\n]*){3,}$", re.MULTILINE)
+_ROW = re.compile(
+    r"^[ ]*(?:\|[^|\n]*){4,}\|?[ ]*$|^[^\t\n]+(?:\t[^\t\n]*){3,}$|^[^|:\n]+(?:\|[^|:\n]*){3,}$", re.MULTILINE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +235,7 @@ def _rows(text: str) -> Iterator[Row]:
 def _cell(text: str, span: tuple[int, int], head: str) -> Piece:
     held = text[span[0] : span[1]]
     start = span[0] + len(held) - len(held.lstrip())
-    unit = re.search(r"\((万元|亿元|元|个?月|年|天|%)\)", head)
+    unit = re.search(r"[(/](万元|亿元|元|个?月|年|天|%)\)?$", head)
     stop = start + len(held.strip())
     return Piece(topic_of(re.sub(r"\(.*", "", head)), start, stop, held.strip(), unit[1] if unit else "", head)
 
@@ -242,6 +257,8 @@ def _heads(text: str) -> list[Head]:
         start = max(text.rfind(mark, 0, match.start()) for mark in "。;:\n") + 1
         start = start if start not in found and not any(start < at < match.start() for at in found) else match.start()
         found.setdefault(start, Head(start, match.end(), Topic.CONDITIONS))
+    for match in _spaced(text):
+        found.setdefault(match.start(), Head(match.start(), match.end(), topic_of(match["spaced"])))
     values = set()  # what stands in the line below a heading is no heading
     first = re.match(r"\s*(?P<line>产品名称|名称|产品名|产品)[ \t]*\n", text)
     if first is not None:
@@ -255,6 +272,12 @@ def _heads(text: str) -> list[Head]:
         values.add(match.start())
         found[match.start()] = Head(match.start(), match.end(), topic, match["unit2"] or "", match["line"])
     return [found[at] for at in sorted(found)]
+
+
+def _spaced(text: str) -> list[re.Match[str]]:
+    """Headings with a space behind them, where lines are told so one after the other."""
+    matches = list(_SPACED.finditer(text))
+    return matches if sum(topic_of(match["spaced"]) is not Topic.OTHER for match in matches) > 2 else []
 
 
 def _is_heading(line: str, topic: Topic) -> bool:

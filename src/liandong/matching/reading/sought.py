@@ -10,9 +10,13 @@ from liandong.matching.reading.naming import Span
 from liandong.matching.reading.sections import Piece, Topic
 from liandong.model.statement import Value
 from liandong.statements.measures import quantities
+from liandong.statements.measures.numerals import chinese_number
 from liandong.vocabulary import units
 
-_ASKS = r"申请|拟贷|拟融|拟借|融资|贷款|借款|授信|需要?|尚缺|还缺|缺口?|筹集|筹措|引入|获得|解决|额度|周转"
+_ASKS = (
+    r"申请|拟贷|拟融|融资|贷款?|借款?|授信|需要?|尚缺|还缺|缺口?|筹集|筹措|引入|获得|解决|额度|周转|要(?![求素点约])|批|"
+    r"还差|余下|新借"
+)
 _ASKED = re.compile(rf"(?:{_ASKS})[^,。;]{{0,12}}$")
 _IS_ASKED = re.compile(
     r"^(?:元)?(?:人民币)?整?的?[^,。;\d]{0,10}(?:贷款|融资|授信|借款|转贷|信贷|拟申请|额度|资金(?!池))"
@@ -24,13 +28,13 @@ _OTHERWISE = re.compile(
 )
 """Before a sum: it is not what is sought."""
 _NEEDED = re.compile(
-    r"缺口|拟贷|尚需|还需|仍需|拟申请|拟融资|拟借|需贷|需融资|需借|现申请|特申请|想申请|希望(?:贷|融|申请|获得)"
+    r"缺口|还差|尚差|尚缺|余下|其余|剩余|剩下|拟贷|尚需|还需|仍需|拟申请|拟融资|拟借|需贷|需融资|需借|现申请|特申请|想申请|希望(?:贷|融|申请|获得)"
 )
 """Before a sum: it is what is sought, whatever else is told."""
 _SPENT = re.compile(r"^[^,。;(]{0,4}(?:自筹|自有|为资本金|资本金|已到位|为自)")
 _TIME = re.compile(r"(?:期限|期|年限|周期|时[间长]|使用|用款|贷|借|用)[^,。;\d一二两三四五六七八九十]{0,8}$")
 _OTHER_TIME = re.compile(
-    r"宽限|展期|建设|工期|成立|经营|账期|账龄|回[款收]|到期|近|保质|质保|投产|开工|施工|从业|剩余|租期|每|前|满|第|试用|保修|运营|历时|达产"
+    r"宽限|展期|已用|用了|建设|工期|成立|经营|账期|账龄|回[款收]|到期|近|保质|质保|投产|开工|施工|从业|剩余|租期|每|前|满|第|试用|保修|运营|历时|达产"
 )
 _LIMITED = re.compile("^(?:最高|最多|上限|不超过|不高于|控制|最好)")
 """A clause of a limit goes on with what the one before spoke of."""
@@ -38,13 +42,19 @@ _PRICE = re.compile(r"利率|年化|年利|利息|成本|价[格位]")
 _OTHER_PRICE = re.compile(
     r"股|占|增|比例|比重|毛利|净利|负债|进度|完成|LPR|基准|基点|上浮|下浮|首付|质押率|抵押率|出租率|良率|税率|补贴|贴息|持有|手续费|担保费|费率"
 )
-_HELD = re.compile(r"已有|存量|现有|原有|现行|此前|目前[^,。;]{0,6}(?:贷款|利率)|原贷款")
-_BARE = re.compile(r"^(?:答:)?(?:使用|用|为期|大约|约|大概|共|一般|需要?|就|最长|最多|不超过)?$")
-_SHORT_YUAN = re.compile(r"(?<=\d)([万亿])(?![元吨人亩平户台件方千只头支瓶套美欧港日盒株吨])")
+_POINTS = re.compile(r"(?<![\d.])(\d+(?:\.\d+)?|[一二三四五六七八九十])(?:个点(?!位)|(?=以[内下里]))")
+_TIMES = re.compile(
+    r"(?P<past>去年|上年|上次|曾|原来|此前)|今年|本次|此次|现(?!有)|希望|拟|您看|新增|再|计划|需|还差|(?<!主)要|眼下|明年"
+)
+_HELD = re.compile(r"余额|已有|存量|现有|原有|现行|目前[^,。;]{0,6}(?:贷款|利率)|原贷款")
+_BARE = re.compile(r"^(?:答:)?(?:使用|用|分|也就|为期|大约|约|大概|共|一般|需要?|就|最长|最多|不超过)?$")
+_SHORT_YUAN = re.compile(
+    r"(?<=[\d一二两三四五六七八九十百千])([万亿])(?![元吨人亩平户台件方千只头支瓶套美欧港日盒株吨])"
+)
 _NUMBER = r"\d+(?:\.\d+)?"
 _NUMBERS = re.compile(rf"(?P<first>{_NUMBER})(?:\s*[-至到~]\s*{_NUMBER})?")
 _WHOLE_UNIT = re.compile(r"(?:金额)?单位:\s*(?:人民币)?(?P<unit>万元|亿元|元)")
-_ABOUT = ("约", "左右", "大约", "近", "余", "大概")
+_ABOUT = ("约", "左右", "上下", "大约", "近", "余", "大概")
 _FIELDS = {Topic.AMOUNT: "amount", Topic.TERM: "term", Topic.RATE: "rate_most"}
 
 
@@ -68,7 +78,11 @@ def sought(text: str, pieces: Sequence[Piece]) -> dict[str, tuple[Decimal, Span]
     for at, piece in enumerate(pieces):
         for figure in _figures(_with_units(piece, unit)):
             found.setdefault(figure.field, []).append((at, figure))
-    return {field: _surest(figures) for field, figures in found.items()}
+    told = {field: _surest(figures) for field, figures in found.items()}
+    alone = [figure for piece in pieces for figure in _sums(piece)] if "amount" not in told else []
+    if len(alone) == 1:  # the only sum of a text that asks for money
+        told["amount"] = alone[0].value, (alone[0].start, alone[0].end)
+    return told
 
 
 def _surest(figures: list[tuple[int, Figure]]) -> tuple[Decimal, Span]:
@@ -98,7 +112,7 @@ def _figures(piece: Piece) -> Iterator[Figure]:
     yield from _rates(piece)
 
 
-def _clause(text: str, marks: str = ",。;、") -> str:
+def _clause(text: str, marks: str = ",。;、/") -> str:
     """What stands behind the last mark."""
     return re.split(f"[{marks}]", text)[-1]
 
@@ -110,6 +124,12 @@ def _upper(value: Value) -> Decimal | None:
     return value.high or value.low or value.number
 
 
+def _past(before: str) -> bool:
+    """Whether what stands before last speaks of what was."""
+    times = list(_TIMES.finditer(before))
+    return bool(times and times[-1]["past"])
+
+
 def _heading(piece: Piece, field: str) -> int:
     """How much the heading says for a field."""
     if piece.topic is Topic.MIXED:
@@ -118,6 +138,11 @@ def _heading(piece: Piece, field: str) -> int:
 
 
 def _amounts(piece: Piece) -> Iterator[Figure]:
+    return (figure for figure in _sums(piece) if figure.sure > 0)
+
+
+def _sums(piece: Piece) -> Iterator[Figure]:
+    """The sums of a piece that may be what is sought."""
     added = [match.end() + before for before, match in enumerate(_SHORT_YUAN.finditer(piece.text))]
     text = _SHORT_YUAN.sub(r"\1元", piece.text)
     if piece.topic is Topic.SECURITY:
@@ -130,23 +155,25 @@ def _amounts(piece: Piece) -> Iterator[Figure]:
         if not needed and (_OTHERWISE.search(before) or _SPENT.search(after)):
             continue
         asked = bool(_ASKED.search(before) or _IS_ASKED.search(after))
-        sure = _heading(piece, "amount") + 2 * needed + asked - bool(_HELD.search(before))
+        past = bool(_HELD.search(before)) or _past(text[: each.start])
         value = _upper(each.value)
-        if sure > 0 and value is not None and (amount := units.convert(value, "元", "万元")) is not None:
+        if value is not None and (amount := units.convert(value, "元", "万元")) is not None:
             start, end = (piece.start + at - sum(place < at for place in added) for at in (each.start, each.end))
+            sure = _heading(piece, "amount") + 2 * needed + asked - 3 * past
             yield Figure("amount", amount, sure, start, min(end, piece.end))
 
 
 def _terms(piece: Piece) -> Iterator[Figure]:
     for each in durations.read(piece.text):
-        before, after = _clause(piece.text[: each.start], ",。;("), piece.text[each.end :]
+        before, after = _clause(piece.text[: each.start], ",。;(/"), piece.text[each.end :]
         told = bool(_TIME.search(before))
         if _OTHER_TIME.search(before) and not re.search("期限[^,]{0,4}$", before):
             continue
         if re.match("(?:前|后|来|以来|历史|经验|的?(?:企业|老|建设|工期))", after):
             continue
         bare = _BARE.match(before) and re.match(
-            r"(?:期|就够|即可|以内|内|左右|以上|及以上|期限|足够|就行|可)*(?:[,。;(]|$)", after
+            r"(?:期|就够|即可|以内|内|左右|以上|及以上|期限|足够|就行|都?行|都?可以?|还清?|还完|付清|归还)*(?:[,。;(/]|$)",
+            after,
         )
         sure = _heading(piece, "term") + 2 * told + bool(bare)
         value = each.most if each.most is not None else each.least
@@ -155,6 +182,11 @@ def _terms(piece: Piece) -> Iterator[Figure]:
 
 
 def _rates(piece: Piece) -> Iterator[Figure]:
+    for match in _POINTS.finditer(piece.text):  # 4个点以内, 5.3以内
+        told, number = piece.topic is Topic.RATE or _PRICE.search(piece.text[: match.start()]), match[1]
+        value = Decimal(number) if number[0].isdigit() else Decimal(chinese_number(number) or 0)
+        if told and 1 < value < 25:
+            yield Figure("rate_most", value, 3, piece.start + match.start(), piece.start + match.end())
     for each in quantities.read(piece.text):
         sentence, before = piece.text[: each.start], _clause(piece.text[: each.start])
         if (
@@ -165,14 +197,16 @@ def _rates(piece: Piece) -> Iterator[Figure]:
             continue
         bare = bool(re.match(r"^(?:答:)?(?:最好|大概|约|不超过|不高于|控制在|在)?$", before)) and piece.topic in (
             Topic.NONE,
+            Topic.OTHER,
+            Topic.AMOUNT,
             Topic.MIXED,
         )
         sure = (
             _heading(piece, "rate_most")
             + 2 * bool(_PRICE.search(sentence if _LIMITED.match(before) else before))
             + bare
-            - 4 * bool(_HELD.search(sentence))
+            - 4 * bool(_HELD.search(sentence) or _past(sentence))
         )
-        value = _upper(each.value)
-        if sure > 0 and value is not None:
-            yield Figure("rate_most", value, sure, piece.start + each.start, min(piece.start + each.end, piece.end))
+        most = _upper(each.value)
+        if sure > 0 and most is not None:
+            yield Figure("rate_most", most, sure, piece.start + each.start, min(piece.start + each.end, piece.end))

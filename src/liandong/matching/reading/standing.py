@@ -7,31 +7,43 @@ from datetime import date
 
 from liandong.matching.reading import words
 from liandong.matching.reading.asking import grades
+from liandong.matching.reading.bearers import firmless
 from liandong.matching.reading.mentions import on_the_day, places
 from liandong.matching.reading.naming import Span
 from liandong.matching.reading.sections import Piece, Topic, parts
-from liandong.matching.reading.trades import trades
+from liandong.matching.reading.trades import named_at, trades
 from liandong.model.kinds import STAGES
 from liandong.rules.facts import Kind, lies
 from liandong.vocabulary.stages import STAGE_WORDS
 
-_FIRM = re.compile(
-    r"[\u4e00-\u9fffA-Za-z0-9()“”·]{2,30}?(?:股份有限公司|有限责任公司|有限公司|集团公司|合作社|经营部|事务所|工作室)"
-)
+_WHERE_WEAK = re.compile(r"[在于是系](?=[\u4e00-\u9fff]{2,9}[省市县区州盟旗])")
 _WHERE = re.compile(
-    r"位于|位在|落户|落地|坐落|地处|注册地(?:址|为|在)?|住所|办公地(?:址|点)|厂址|厂区|所在地?|建设地点|选址|[,(、]在?(?=[\u4e00-\u9fff]{2,4}[市县区])"
+    r"位于|位在|落户|落地|坐落|地处|^(?=[^,。]{3,9}某)|注册地(?:址|为|在)?|住所|办公地(?:址|点)|厂址|厂区|所在地?|建设地点|选址"
+    r"|[,(、]在?(?=[\u4e00-\u9fff]{2,4}[市县区])"
     r"|注册在|总部在|设在|来自"
 )
 _DOES = re.compile(
-    r"主营|主要(?:从事|生产|经营)|从事|专注于?|专业(?:从事|生产)|深耕|属于?|系|行业(?:类别)?|领域|经营范围|(?<=[,。(])做|是(?:一家|家)|生产经营|^做|主打"
+    r"主营|主要(?:从事|生产|经营|种植|养殖|销售|做)|从事|专注于?|专业(?:从事|生产)|深耕|属于?|系|行业(?:类别)?|领域|经营范围|做(?=[^,。]{2,16}(?:制造|生产"
+    r"|加工|批发|零售|种植|养殖|生意|行业))|(?<=[,。(])做|是(?:一家|家)|生产经营|^做|主打"
 )
+_OF = re.compile("的(?:〇|[\u4e00-\u9fff]{2,14}(?:公司|厂|合作社|农场|医院|集团|企业))|某")
+"""Behind a place: it is where that firm is."""
+_NAMED = re.compile("[\u4e00-\u9fff、]{3,20}业")
+"""A part that may be the name of an industry and nothing else."""
 _DAY = r"\d{4}(?:年(?:\d{1,2}月)?(?:\d{1,2}日)?|[/.-]\d{1,2}(?:[/.-]\d{1,2})?(?!\d))"
-_BORN = r"(?:成立|设立|创立|创办|创建|注册(?!资|地|商)|登记(?!表)|建厂|办厂|开业)"
+_BORN = (
+    r"(?:成立|设立|创立|创办|创建|注册(?!资|地|商)"
+    r"|(?:取得|办理|完成)?(?:法人|工商)?登记(?!表)|办的|开的|建厂|办厂|开业)"
+)
 _FOUNDED = re.compile(
-    rf"{_BORN}(?:时间|日期|登记)?[::为于在]{{0,2}}(?:公历)?(?P<behind>{_DAY})|(?P<before>{_DAY})(?:[由在经][^,。;\d]{{0,8}})?(?:正式|注册|登记|依法|发起)*{_BORN}"
+    rf"{_BORN}(?:时间|日期|登记)?[::为于在]{{0,2}}(?:公历)?(?P<behind>{_DAY})"
+    rf"|(?P<before>{_DAY})(?:[由在经][^,。;\d]{{0,8}})?(?:正式|注册|登记|依法|发起)*{_BORN}"
 )
 _RATING = re.compile(r"^(?:主体|企业|内部|外部|信用|评级|等级|为|:)*(?P<grade>[A-D]{1,3})级?(?![A-Za-z0-9])")
+_GRADE = re.compile(r"(?<![A-Za-z])(?P<grade>A{1,3}|B{1,3}|C{1,3}|D)级?(?![A-Za-z0-9])")
+_BEFORE = re.compile("去年|上年|此前|原来|曾|以前|未|无")
 _SIZES = ("小微企业", "小型微型企业", "个体工商户", "规上企业", "规模以上企业", "规模以上工业企业")
+_HONOUR = re.compile(r"^[^:\s]{2,20}?(?:企业|机构|工厂|冠军|小巨人”?|中心|基地|单位|老字号|领跑者|示范社|示范场)$")
 _AIMED = re.compile(r"(?:拟|正在?|计划|筹备|准备|争取)(?:申报|申请|认定|创建)|申报中|未(?:获|取得|认定)")
 _AHEAD = re.compile(
     r"(?:未|尚未|预计|预期|计划|拟|将|待|即将|力争|争取|准备|不|有望|明年|后|年底(?:前)?|完成后)[^,。;]{0,8}$"
@@ -44,11 +56,6 @@ _STAGES_IN_PROSE = re.compile(
 _HERE = re.compile(r"(?:处于|进入|尚处|本次[^,。;]{0,6}|目前(?:为|是|处)?于?)[^,。;]{0,4}$")
 
 
-def firmless(text: str) -> str:
-    """The text with firms' names blanked out: what they are called is neither where they are nor what they do."""
-    return _FIRM.sub(lambda match: "〇" * len(match[0]), text)
-
-
 def region(pieces: Sequence[Piece]) -> tuple[str, Span] | None:
     """The finest place: under headings for it each within the one before, else the first that prose tells."""
     held: tuple[str, Span] | None = None
@@ -59,16 +66,27 @@ def region(pieces: Sequence[Piece]) -> tuple[str, Span] | None:
         for code, start, end in found[:1]:
             if held is None or (held[0] != code and lies(Kind.REGION, held[0], code)):
                 held = code, (piece.start + start, piece.start + end)
-    return held or next(_regions_in_prose(pieces), None)
+    return held or _in_prose(pieces)
 
 
-def _regions_in_prose(pieces: Sequence[Piece]) -> Iterator[tuple[str, Span]]:
+def _in_prose(pieces: Sequence[Piece]) -> tuple[str, Span] | None:
+    """The first place that a text says to be somebody's, else one alone between marks, else one that 在 leads to."""
+    found: list[tuple[int, str, Span]] = []
     for piece in pieces:
-        text = firmless(piece.text)
-        for where in _WHERE.finditer(text):
-            found = [(code, start, end) for code, start, end in places(text[where.end() :]) if start < 6]
-            for code, start, end in found[:1]:
-                yield code, (piece.start + where.end() + start, piece.start + where.end() + end)
+        text = words.TITLES.sub(lambda match: "〇" * len(match[0]), firmless(piece.text))
+        for sure, where in ((3, _WHERE), (1, _WHERE_WEAK)):
+            for match in where.finditer(text):
+                for code, start, end in places(text[match.end() :])[:1]:
+                    if start < (6 if sure > 1 else 1):
+                        at = piece.start + match.end()
+                        found.append((sure, code, (at + start, at + end)))
+        for match in re.finditer(r"[^,()。;:\s〇]+", text):
+            for code, start, end in places(match[0])[:1]:
+                whole = end == len(match[0].rstrip("的")) and end > 2
+                if start == 0 and (whole or _OF.match(text, match.start() + end)):
+                    found.append((2, code, (piece.start + match.start(), piece.start + match.end())))
+    best = max(found, key=lambda each: (each[0], -each[2][0]), default=None)
+    return best[1:] if best else None
 
 
 def industry(pieces: Sequence[Piece]) -> tuple[str, Span] | None:
@@ -81,11 +99,14 @@ def industry(pieces: Sequence[Piece]) -> tuple[str, Span] | None:
         if piece.topic in (Topic.SECURITY, Topic.PURPOSE, Topic.TITLE):
             continue
         for part in parts(piece):
-            text = firmless(part.text)
-            does = _DOES.search(text)
+            text = words.TITLES.sub("", firmless(part.text))
+            does = _DOES.search(text) or _NAMED.fullmatch(text)
             if does is None or re.search("收购|并购", text):
                 continue
-            for code in trades(text[does.end() :], told=True)[:1]:
+            behind = text[does.start() :]
+            named = [code for _, _, code in named_at(behind, told=True)]
+            by_policy = trades(behind) if re.search("行业|产业|领域|主营|经营范围", text) else []
+            for code in (named or by_policy)[:1]:
                 return code, (part.start, part.end)
     return None
 
@@ -101,6 +122,12 @@ def founded(pieces: Sequence[Piece]) -> tuple[date, Span] | None:
 
 
 def rating(pieces: Sequence[Piece]) -> tuple[str, Span] | None:
+    for piece in pieces:
+        if piece.topic is Topic.RATING:
+            for part in parts(piece):
+                match = None if _BEFORE.search(part.text) else _GRADE.search(part.text)
+                if match:
+                    return match["grade"], (part.start, part.end)
     for piece in pieces:
         if piece.topic is Topic.RATING and (match := _RATING.search(piece.text)):
             return match["grade"], (piece.start, piece.end)
@@ -118,6 +145,9 @@ def titles(pieces: Sequence[Piece]) -> tuple[frozenset[str], Span] | None:
     for piece in pieces:
         for part in parts(piece):
             named = {title for title, _, _ in words.titles(part.text) if not title.endswith(_SIZES)}
+            if piece.topic is Topic.HONOURS:
+                named = {each for each in re.split("[、/]", part.text) if _HONOUR.search(each)} or named
+                named = {each for each in named if not each.endswith(_SIZES)}
             if named and not _AIMED.search(part.text):
                 held |= named
                 span = span or (piece.start, piece.end)
@@ -138,9 +168,18 @@ def stage(pieces: Sequence[Piece]) -> tuple[str, Span] | None:
                 now = bool(_HERE.search(part.text[:start])) or rank is None
                 reached.append((100 if now else 50 * under + (rank or 0), told, place))
     if not reached:
-        return None
+        return _under_way(pieces)
     most = max(rank for rank, _, _ in reached)
     return next((told, place) for rank, told, place in reached if rank == most)
+
+
+def _under_way(pieces: Sequence[Piece]) -> tuple[str, Span] | None:
+    """Works of which a share is done are being built."""
+    for piece in pieces:
+        match = re.search(r"(?:主体|工程|建设|形象进度|投资)[^,。;]{0,8}(?:完成|达)[^,。;]{0,6}\d+%", piece.text)
+        if match:
+            return STAGES["building"][1], (piece.start + match.start(), piece.start + match.end())
+    return None
 
 
 def _stage_words(text: str, under: bool) -> Iterator[tuple[str, int]]:
@@ -153,7 +192,11 @@ def _stage_words(text: str, under: bool) -> Iterator[tuple[str, int]]:
         before = text[: match.start()]
         if re.split("[、,;]", before)[-1] and _AHEAD.search(re.split("[、,;]", before)[-1]):
             continue
-        if under or (_STATED.search(before[-12:] + text[match.end() : match.end() + 3])):
+        if (
+            under
+            or match[0] in ("在建", "建设中", "停工", "停建", "缓建")
+            or (_STATED.search(before[-12:] + text[match.end() : match.end() + 3]))
+        ):
             yield match[0], match.start()
 
 

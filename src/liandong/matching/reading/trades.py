@@ -30,6 +30,7 @@ _UNSAID = ("J", "S", "T")
 """Sections whose lower names stand in texts on credit for other things: 财产保险 is a product, 国家机构 an office."""
 _DEED = r"制造|生产|加工|制作"
 _MAKING = re.compile(rf"(?:产品|制品|的)?(?:(?:设计|研发|开发|研制)[、,和与及]?)*(?:{_DEED}|研发|开发)")
+_TURNED = re.compile("(?P<deed>种植|养殖|饲养|批发|零售)(?P<what>[\u4e00-\u9fff]{2,6})")
 _DEEDS = re.compile(r"(制造|生产|加工|批发|零售|种植|饲养|养殖|开采|采选|冶炼|修理)业?$")
 _LISTED = re.compile(r"[、和及与]")
 _OF_LISTS = re.compile("用|其他|类似|相关|有关|附件|公共")
@@ -63,6 +64,10 @@ def named_at(text: str, *, told: bool = False) -> list[tuple[int, int, str]]:
             over = end
         elif word in _made():
             bare.setdefault(start, (end, _made()[word]))
+    for match in _TURNED.finditer(text):  # 种植砂糖桔
+        word = next((word for word in _turned(match["what"], match["deed"]) if word in _names()), "")
+        if word:
+            found.setdefault(match.start(), (match.start() + len(word), _names()[word]))
     if told or _IN_TRADE.search(text):
         for match in _SHORT.finditer(text):
             if match["name"] in _short():
@@ -70,6 +75,11 @@ def named_at(text: str, *, told: bool = False) -> list[tuple[int, int, str]]:
     if not found and told:
         found = bare
     return [(start, *found[start]) for start in sorted(found)]
+
+
+def _turned(what: str, deed: str) -> Iterator[str]:
+    """What is grown or sold with the deed behind it, the longest first."""
+    yield from (what[:length] + deed for length in range(len(what), 1, -1))
 
 
 @cache

@@ -1,0 +1,164 @@
+"""Bearers (主体): what the project of a need is called, and the firm that bears it."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from liandong.matching.reading.naming import Span
+from liandong.matching.reading.sections import Piece, Topic, half_width
+from liandong.vocabulary import regions
+
+_LETTERS = r"(?:(?!的(?!集团))[\u4e00-\u9fffA-Za-z0-9·]|\([^()]{2,8}\))"
+LEGAL = rf"{_LETTERS}{{2,30}}?(?:股份有限公司|有限责任公司|有限公司)(?:[\u4e00-\u9fff]{{2,8}}分公司)?"
+"""A name with its legal form."""
+_KINDS = (
+    "专业合作社|合作社|家庭农场|农场|集团|公司|经营部|商行|工作室|医院|幼儿园|学校|研究院|"
+    "厂(?![房区长商家矿名址里内子及工])"
+)
+_LOOSE = r"(?:(?!的(?!集团))[\u4e00-\u9fffA-Za-z0-9·]){2,20}?(?:" + _KINDS + ")"
+_LEGAL_NAME, _LOOSE_NAME = re.compile(LEGAL), re.compile(_LOOSE)
+_ALONE = re.compile(rf"[\u4e00-\u9fffA-Za-z0-9()·]{{2,26}}(?:{_KINDS}|中心|酒店|有限公司)")
+_LEADS = re.compile(
+    r".*(?:我公司|我司|本公司|本企业|我厂|我代表|代表|收购|注册了|成立了|开了|办了|(?:法人|单位|业主|主体|名称|企业)[为是]"
+    r"|(?:企业|公司|单位|客户|全称|名称|借款人|主体|业主)(?=[\u4e00-\u9fff]{4})|由|系|是|叫|致|关于"
+    r"|[与和及](?=[\u4e00-\u9fff]{2,3}[市县省区])|向|记者从|获悉|答:|问:|[,:]|(?<![\u4e00-\u9fffA-Za-z0-9])\()"
+)
+"""What leads to a name and is no part of it."""
+_NO_NAME = re.compile(
+    r"^(?:我们?|本|该|贵|某|一家|母|子|总|分|目标|标的|上述|控股|国有|相关|有关|投资|担保|集团|咱们?|你们?)*(?:公司|集团|厂|企业|有限公司|合作社|农场|医院)$"
+    r"|^某|银行|担保有限|融资担保"
+)
+_OTHERS = re.compile(
+    r"(?:由|为|系)?(?:母公司|控股股东|股东|担保人|关联企业|集团母公司|上级公司|供应商|采购商|标的|同行)$|收购$|[与向]$"
+)
+_FORM = re.compile(
+    r"登记表|申请表|需求[表单]|信息表|汇总|汇编|速递|直通车|清单|一览|第[一二三四五六七八九十\d]+[期批号页]|^编号|^附件|^序号|^单位:|基本情况|概况$"
+    r"|^企业融资需求$|^融资需求$|^项目融资需求$|介绍$|档案|卡片|^(?:企业|项目|需求)信息|台账|简报|通知|申请书$|征集|路演|名录|:$|^报告$|推介|提纲|发布$"
+)
+_WORKS = re.compile(
+    r"(?:项目|工程|基地|产业园|工业园|园区|产业城|中心|母港|港区|生产线|技改|改造|扩产|扩建|扩能|建设|电站|电厂|厂房|大厦|码头|车间|综合体|综合楼|管网"
+    r"|[一二三四五六七八九十]期|平台|小镇|示范区|市场|学校|医院|仓库|冷库)(?:\([^)]{1,12}\)|[一二三四五六七八九十]期)?$"
+)
+_TRAILS = re.compile(
+    r"(?:融资方案|融资需求|资金需求|贷款需求|融资计划|融资计划书|商业计划书|项目简介|简介|介绍|说明)?(?:\((?:简要|摘要|节选|简版|简本)\))?$"
+)
+_BULLET = re.compile(
+    r"^[^\u4e00-\u9fffA-Za-z0-9“(【《]*(?:【[^】]{2,12}】|\d{1,3}(?:\.\d)*[、.．]?(?=[\s\u3000\u4e00-\u9fff])(?!年)"
+    r"|[一二三四五六七八九十]{1,3}、"
+    r"|\([一二三四五六七八九十\d]{1,2}\)|项目[一二三四五六七八九十\d]*:|标题:)?[\s\u3000]*"
+)
+_QUOTED = re.compile(
+    r"[“《](?P<name>[^”》\n]{3,30})[”》](?=项目|工程)|(?:项目名(?:为|称为?)?|名为)[“《](?P<named>[^”》\n]{3,30})[”》]"
+)
+_OPENED = re.compile(
+    r"(?P<name>[\u4e00-\u9fffA-Za-z0-9()“”·、.-]{3,40}?(?:项目|工程|[一二三四五六七八九十]期|中心|基地))(?:\((?:下称|以下简称"
+    r"|简称)[^)]*\))?(?=[,由位总拟计已是为])"
+)
+_LONGEST = 64
+
+
+def firm_of(pieces: Sequence[Piece], proof: dict[str, Span], text: str) -> str:
+    """The firm that asks: under a heading for it, else the first that the text names, one with its legal form before
+    others; those that answer for it or that it buys are not it."""
+    headed = [
+        each for each in pieces if each.topic is Topic.PARTY or (each.topic is Topic.TITLE and is_firm(each.text))
+    ]
+    prose = [each for each in pieces if each.topic not in (Topic.SECURITY, Topic.PURPOSE)]
+    for name, among in ((_LEGAL_NAME, headed), (_ALONE, headed), (_LEGAL_NAME, prose), (_LOOSE_NAME, headed + prose)):
+        for piece in among:
+            found = _alone(piece) if name is _ALONE else next(_named(name, piece), None)
+            if found:
+                return _proved("firm", piece.start + found[0], piece.start + found[1], proof, text)
+    return ""
+
+
+def firmless(text: str) -> str:
+    """The text with firms' names blanked out: what they are called is neither where they are nor what they do."""
+    for match in _LEGAL_NAME.finditer(text):
+        start, end = _within(text, match)
+        text = text[:start] + "〇" * (end - start) + text[end:]
+    return text
+
+
+def is_firm(text: str) -> bool:
+    return bool(re.search("(?:公司|合作社|集团|经营部|商行|农场|[司场]厂)$", text))
+
+
+def _alone(piece: Piece) -> Span | None:
+    """A piece that is a name and nothing else."""
+    return (0, len(piece.text)) if _ALONE.fullmatch(piece.text) and not _NO_NAME.search(piece.text) else None
+
+
+def _named(name: re.Pattern[str], piece: Piece) -> Iterator[Span]:
+    for match in name.finditer(piece.text):
+        start, end = _within(piece.text, match)
+        if start < end and not _NO_NAME.search(piece.text[start:end]) and not _OTHERS.search(piece.text[:start]):
+            yield start, end
+
+
+def _within(text: str, match: re.Match[str]) -> Span:
+    """Where the name begins: behind words that lead to it, or at the place that it begins with."""
+    before = _LEADS.match(match[0][:-2])
+    start, end = match.start() + (before.end() if before else 0), match.end()
+    name = text[start:end]
+    if name.count("(") != name.count(")"):  # only one of the two brackets is the name's
+        start += max(name.rfind("("), name.rfind(")")) + 1
+        name = text[start:end]
+    places = [hit.start for hit in regions.find(name)] if len(name) > 18 else []
+    if places and places[0] > 0 and name[places[0] - 1] != "(":
+        start += places[0]
+    return start, end
+
+
+def project_of(pieces: Sequence[Piece], proof: dict[str, Span], text: str) -> str:
+    """What the project is called: under a heading for it, else the headline, else in marks before 项目, else what a
+    sentence begins with."""
+    for piece in pieces:
+        if piece.topic is Topic.TITLE and not is_firm(piece.text):
+            name = re.sub(rf"\({LEGAL}\)$", "", piece.text.split(",")[0])
+            if re.search("[\u4e00-\u9fff]", name) and len(name) <= _LONGEST:
+                return _proved("title", piece.start, piece.start + len(name), proof, text)
+    return _headline(proof, text) or _in_prose(pieces, proof, text)
+
+
+def _headline(proof: dict[str, Span], text: str) -> str:
+    """What the first lines call it, behind the name of a form."""
+    for line in list(re.finditer(r"[^\n]*[\u4e00-\u9fff][^\n]*", half_width(text)))[:2]:
+        bullet = _BULLET.match(line[0])
+        begin = bullet.end() if bullet else 0
+        name = line[0][begin:].strip()
+        bare = name if name.startswith("关于") else _TRAILS.sub("", name)
+        if _tells(name, bare):
+            return _proved("title", line.start() + begin, line.start() + begin + len(bare), proof, text)
+        if not _FORM.search(re.sub(r"[\s\u3000]", "", name)):
+            return ""
+    return ""
+
+
+def _tells(name: str, bare: str) -> bool:
+    """Whether a line tells what is to be done, and is neither a form nor a firm nor a sentence."""
+    if re.search("[,。;!?:|\t]", name) or not 4 <= len(bare) <= 44 or (is_firm(bare) and not _WORKS.search(bare)):
+        return False
+    return name.startswith("关于") or (not _FORM.search(name) and bool(_WORKS.search(bare)))
+
+
+def _in_prose(pieces: Sequence[Piece], proof: dict[str, Span], text: str) -> str:
+    quoted = _QUOTED.search(text)
+    if quoted:
+        group = "name" if quoted["name"] else "named"
+        return _proved("title", quoted.start(group), quoted.end(group), proof, text)
+    for piece in pieces[:4]:
+        bullet = _BULLET.match(piece.text)
+        opened = _OPENED.match(piece.text, bullet.end() if bullet else 0)
+        if (
+            opened
+            and not re.search("^本项目|^该|^我|^公司|^目前|是|宅基地", opened["name"])
+            and len(opened["name"]) > 4
+        ):
+            start, end = opened.span("name")
+            return _proved("title", piece.start + start, piece.start + end, proof, text)
+    return ""
+
+
+def _proved(name: str, start: int, end: int, proof: dict[str, Span], text: str) -> str:
+    proof[name] = start, end
+    return text[start:end]
