@@ -255,6 +255,7 @@ MADE_BY_THE_PORTAL = (
     *("change", "how", "meaning", "setting", "help", "key", "correct", "mark", "verdict", "repair", "tier"),
     *("accounts", "audit", "scope", "format", "in", "letter", "field", "firm", "public"),
     *("league", "task", "month", "index_take"),
+    *(f"match_{part}" for part in ("fact", "having", "import", "no", "none", "nothing", "new", "of", "template")),
 )
 """How codes begin that the portal puts together of a word and a name."""
 

@@ -62,6 +62,9 @@ EXAMPLES: Mapping[str, Callable[[Ledger], Iterator[str]]] = {
         ("/index/{id}", *(f"/index/{{id}}/{page}" for page in ("unit", "weights", "compare", "method"))),
         lambda _: iter(()),
     ),
+    "/match/needs/{number}": lambda _: iter(()),  # nothing stands in its pools (test_match.py looks at some)
+    "/match/offers/{number}": lambda _: iter(()),
+    "/match/import/{id}": lambda _: iter(()),
     "/tasks/import/{id}": lambda _: iter(()),  # nothing was imported (test_task_imports.py looks at some)
     "/tasks/{number}/plan": lambda _: iter(()),
     "/tasks/{number}": lambda _: iter(()),  # beside the sample ledger there is none (test_tasks.py looks at some)

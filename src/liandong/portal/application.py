@@ -17,7 +17,7 @@ from liandong.followup.slips import Slips
 from liandong.followup.tasks import Tasks
 from liandong.inbox import Inbox
 from liandong.jobs import Heard, Job, Jobs, Work
-from liandong.portal import importing, reporting, tasking
+from liandong.portal import importing, pooling, reporting, tasking
 from liandong.portal.admission import described
 from liandong.portal.ahead import Ahead
 from liandong.portal.bundle import Bundle
@@ -52,6 +52,7 @@ from liandong.portal.pages import (
     log,
     login,
     many,
+    match,
     mechanism,
     mechanisms,
     members,
@@ -140,6 +141,7 @@ def application(
         importing.SORT: importing.work(workspace),
         reporting.SORT: reporting.work(workspace, shelf),
         tasking.SORT: tasking.work(held),
+        pooling.SORT: pooling.work(beside),
     }
     jobs = Jobs(own / "jobs" if own else None, partial(_work, works), partial(_folded, workspace))
     desk, access = Desk(own), Access(workspace.beside(), workspace.settings)
@@ -156,7 +158,7 @@ def application(
     reports.register(site, shelf)
     index.register(site, own / "indices" if own else None)
     chart.register(site, Bundle(own))
-    _follow_up(site, workspace, beside, held)
+    _of_beside(site, workspace, beside, held)
     if box is not None:
         letters.register(site, box.inbox)
         app.mount(BASE, visitors(site, desk, box, shelf))
@@ -185,8 +187,8 @@ def _ahead(workspace: Workspace, site: Site) -> Ahead:
     return Ahead(workspace, [*first, *lists])
 
 
-def _follow_up(site: Site, workspace: Workspace, beside: Beside, held: Tasks) -> None:
-    """The pages of what stands in the small database beside the ledger: tasks, and what is about them."""
+def _of_beside(site: Site, workspace: Workspace, beside: Beside, held: Tasks) -> None:
+    """The pages of what stands in the small database beside the ledger: tasks and what is about them, and matching."""
     about = (card, tasks, book, task_new, month, board, roadmap, many, batch, plan, notice, appraisal, task, sourced)
     for page in about:
         page.register(site, held)
@@ -194,6 +196,7 @@ def _follow_up(site: Site, workspace: Workspace, beside: Beside, held: Tasks) ->
     slips.register(site, held, Slips(beside))
     for kept_up in (mechanisms, mechanism, rounds):
         kept_up.register(site, Mechanisms(beside), Rounds(beside))
+    match.register(site, beside)
 
 
 def _face(inbox: Inbox) -> Face:

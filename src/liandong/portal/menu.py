@@ -35,6 +35,10 @@ GROUPS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("/league", "league"),
         ),
     ),
+    (
+        "matching",
+        (("/match", "match"), ("/match/needs", "match_needs"), ("/match/offers", "match_offers")),
+    ),
     ("sources", (("/documents", "documents"), ("/set-aside", "set_aside"), ("/quality", "quality"))),
     ("work", (("/review", "review"), ("/new", "new"), ("/import", "import"), ("/log", "log"))),
     ("service", (("/help", "help"), ("/settings", "settings"), ("/accounts", "accounts"), ("/audit", "audit"))),

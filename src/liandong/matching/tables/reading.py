@@ -2,24 +2,21 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
-from decimal import Decimal
-from typing import Any, Generic, TypeVar
+from typing import Generic, TypeVar
 
 from liandong.documents.kept_headings import bare
 from liandong.documents.ledger_columns import TOTALS
 from liandong.documents.ledger_headings import UNIT_NOTE
 from liandong.documents.rows import Fault, as_read, open_table
 from liandong.documents.workbook import Grid, address
-from liandong.errors import EntryError, MatchingError, PageError, RuleError
+from liandong.errors import MatchingError, PageError
 from liandong.matching.need import Need
 from liandong.matching.offer import Offer
-from liandong.matching.tables.cells import CellError, read_cell
-from liandong.matching.tables.columns import NEEDS, OFFERS, Column, Form, Table
+from liandong.matching.tables.columns import NEEDS, OFFERS, Column, Table
+from liandong.matching.tables.filling import fill, need_of, offer_of
 from liandong.matching.tables.row import Row
 from liandong.matching.tables.together import check_rows
 from liandong.messages import Words, words
-from liandong.rules.condition import Days
 
 _WITHIN = 15
 """Rows from the top of a sheet in which its headings are looked for: titles, notes and an example stand above them."""
@@ -62,12 +59,12 @@ def read_offers(file: str, data: bytes) -> Read[Offer]:
 
 def needs_in(file: str, grids: Iterable[Grid]) -> Read[Need]:
     """The needs of sheets, which are told of as those of a file. MatchingError where none holds such a table."""
-    return _read(NEEDS, file, grids, _need)
+    return _read(NEEDS, file, grids, need_of)
 
 
 def offers_in(file: str, grids: Iterable[Grid]) -> Read[Offer]:
     """The offers of sheets; otherwise as `needs_in`."""
-    return _read(OFFERS, file, grids, _offer)
+    return _read(OFFERS, file, grids, offer_of)
 
 
 def _opened(file: str, data: bytes) -> Iterator[Grid]:
@@ -89,7 +86,8 @@ def _read(table: Table, file: str, grids: Iterable[Grid], make: Callable[[Row, s
     _number(draft.rows)
     draft.faults += check_rows(table, draft.rows)
     bad = {fault.cell for fault in draft.faults}
-    found = [make(row, file) for row in draft.rows if row.whole and not bad & set(row.cells.values())]
+    whole = (row for row in draft.rows if row.whole and not bad & set(row.cells.values()))
+    found = [make(row, f"{file} {row.cells['title']}") for row in whole]
     order = {sheet: at for at, sheet in enumerate(draft.sheets)}
     draft.faults.sort(key=lambda fault: (order[fault.cell.rpartition("!")[0]], as_read(fault.cell)))
     return Read(tuple(found), tuple(draft.faults), tuple(draft.remarks))
@@ -159,75 +157,14 @@ def _row(draft: _Draft, grid: Grid, at: int, above: int, columns: Mapping[int, C
             texts[column.name] = text if grid.name else _unguarded(text)  # a sheet of a workbook has a name
             row.cells[column.name], row.headings[column.name] = _place(grid, cell), grid.text(above, place).strip()
     named = texts["title"].strip() or texts.get("code", "").strip() or row.cells["title"]
-    for column in sorted(dict.fromkeys(columns.values()), key=lambda each: each.form is Form.STRETCH):
-        name = column.name
-        try:
-            told = read_cell(draft.table, column, row.headings[name], note, texts[name], named)
-        except (MatchingError, RuleError, EntryError) as error:
-            every = error.told if isinstance(error, CellError) else (error.words or words("match.cell_unread"),)
-            draft.faults += [row.fault(name, wrong) for wrong in every]
-            row.whole = False
-            continue
-        if told is None and column.needed:
-            draft.faults.append(row.fault(name, words("match.needed")))
-            row.whole = False
-        elif column.form is Form.STRETCH:
-            _spread(draft, row, name, told or (None, None))
-        elif told is not None:
-            row.told[name] = told
-    _limits(draft, row)
+    draft.faults += fill(draft.table, list(dict.fromkeys(columns.values())), row, texts, note, named)
     draft.rows.append(row)
-
-
-def _spread(draft: _Draft, row: Row, name: str, told: Any) -> None:
-    """Puts the ends of a stretch where they belong, unless a column of its own says otherwise."""
-    for end, number in zip(("least", "most"), told, strict=True):
-        other = row.told.setdefault(f"{name}_{end}", number)
-        if number is not None and other is not None and other != number:
-            cell = row.cells[f"{name}_{end}"]
-            draft.faults.append(row.fault(name, words("match.two_ends", one=_shown(other), cell=cell)))
-            row.whole = False
-
-
-def _limits(draft: _Draft, row: Row) -> None:
-    """What of one row cannot be together, or cannot be."""
-    for name in ("amount", "term", "rate"):
-        least, most = row.told.get(f"{name}_least"), row.told.get(f"{name}_most")
-        if least is not None and most is not None and least > most:
-            at = next(each for each in (f"{name}_most", name) if each in row.cells)
-            draft.faults.append(row.fault(at, words("match.least_over", least=_shown(least), most=_shown(most))))
-            row.whole = False
-    least, quota = row.told.get("amount_least"), row.told.get("quota")
-    if least is not None and quota is not None and quota < least:
-        draft.faults.append(row.fault("quota", words("match.quota_short", quota=_shown(quota), least=_shown(least))))
-        row.whole = False
-    for name in ("amount", "term", "amount_most", "term_most"):
-        if name in row.cells and row.told.get(name) == 0:
-            draft.faults.append(row.fault(name, words("match.not_above_zero")))
-            row.whole = False
-    since, until = row.told.get("since"), row.told.get("until")
-    if isinstance(since, date) and isinstance(until, date) and until < since:
-        draft.faults.append(row.fault("until", words("match.ends_before", since=since, until=until)))
-        row.whole = False
 
 
 def _number(rows: Sequence[Row]) -> None:
     """Gives rows without a code of their own one: # and the row's number among all."""
     for number, row in enumerate(rows, 1):
         row.code = row.told.pop("code", "") or f"#{number}"
-
-
-def _need(row: Row, file: str) -> Need:
-    return Need(row.code, source=f"{file} {row.cells['title']}", **_filled(row))
-
-
-def _offer(row: Row, file: str) -> Offer:
-    return Offer(row.code, source=f"{file} {row.cells['title']}", **_filled(row))
-
-
-def _filled(row: Row) -> dict[str, Any]:
-    days = Days(row.told.get("since"), row.told.get("until"))
-    return {**{name: told for name, told in row.told.items() if name not in ("since", "until")}, "days": days}
 
 
 def _place(grid: Grid, cell: str) -> str:
@@ -237,7 +174,3 @@ def _place(grid: Grid, cell: str) -> str:
 def _unguarded(text: str) -> str:
     """The text without the mark by which our own CSV keeps Excel from taking it for a formula."""
     return text[1:] if text[:2] in ("'=", "'+", "'-", "'@") else text
-
-
-def _shown(number: Decimal) -> str:
-    return f"{number:f}"

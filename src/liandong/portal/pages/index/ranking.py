@@ -12,6 +12,7 @@ from liandong.messages import Language, text
 from liandong.portal.asked import Asked
 from liandong.portal.charts import pictured
 from liandong.portal.indexing import Indexing, Told
+from liandong.portal.leafing import leafed
 from liandong.portal.pages.index import shown
 from liandong.portal.pages.index.shown import Look
 from liandong.portal.sheet import Sheet, Table
@@ -33,7 +34,7 @@ def tell(indexing: Indexing, asked: Asked) -> Sheet:
     best = best_of(len(told.index.frame.units))
     places = ranking(told, look, best)
     since = before(told.index.frame.periods, look.period)
-    headings, leaf = _headings(best, since, lang), shown.leaf(asked, len(places))
+    headings, leaf = _headings(best, since, lang), leafed(asked, len(places))
     chart = described(told, look, places, lang)
     link = shown.here(asked, told.edition.id, "/chart/svg", period=look.period, node=look.node)
     values: dict[str, Any] = {

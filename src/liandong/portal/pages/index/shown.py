@@ -16,8 +16,6 @@ from liandong.portal.indexing import Told
 
 NONE = "—"
 SHADES = 4
-ROWS = 200
-"""Units of one page."""
 TABS = (
     *(("", "index_ranking"), ("/unit", "index_unit_title"), ("/compare", "index_compare")),
     *(("/weights", "index_weights"), ("/method", "index_method")),
@@ -73,25 +71,6 @@ def nodes(asked: Asked, framework: Framework, shown: Look) -> list[tuple[str, st
         (framework.name(code), asked.anew(node=None if code == framework.root else code), code == shown.node)
         for code in codes
     ]
-
-
-@dataclass(frozen=True, slots=True)
-class Leaf:
-    """Which of many rows a page shows: from `first` to before `last`, and the addresses of those around it."""
-
-    first: int
-    last: int
-    previous: str
-    next: str
-
-
-def leaf(asked: Asked, many: int) -> Leaf:
-    """The rows of the page that an address asks for."""
-    at = asked.number("page", 1, max(-(-many // ROWS), 1))
-    return Leaf(
-        (at - 1) * ROWS, at * ROWS, asked.changed(page=str(at - 1)) if at > 1 else "",
-        asked.changed(page=str(at + 1)) if at * ROWS < many else "",
-    )  # fmt: skip
 
 
 def number(value: float, digits: int = 2) -> str:

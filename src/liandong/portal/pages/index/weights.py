@@ -13,6 +13,7 @@ from liandong.indices.studies.places import Place, best_of
 from liandong.messages import text
 from liandong.portal.asked import Asked
 from liandong.portal.indexing import Indexing, Told
+from liandong.portal.leafing import leafed
 from liandong.portal.pages.index import shown
 from liandong.portal.pages.index.ranking import ranking
 from liandong.portal.pages.index.shown import Look
@@ -42,7 +43,7 @@ def tell(indexing: Indexing, asked: Asked) -> Sheet:
     after = indexing.told(asked.places["id"], typed) if typed and not wrong else before
     best = best_of(len(before.index.frame.units))
     rows = moved(before, after, look, best) if after is not before else []
-    headings, leaf = _headings(best, lang), shown.leaf(asked, len(rows))
+    headings, leaf = _headings(best, lang), leafed(asked, len(rows))
     values: dict[str, Any] = {
         **shown.frame_of(asked, before, "/weights"),
         "periods": shown.periods(asked, before.index, look),

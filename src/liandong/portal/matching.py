@@ -1,0 +1,60 @@
+"""Matching (对接): the pools of needs and offers, the rounds, and the answer of the pool on a day, kept for who asks
+again."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from liandong.matching import Match, Need, Offer, match
+from liandong.matching.pool import Needs, Offers
+from liandong.matching.rounds import Rounds
+from liandong.portal.bounded import Bounded
+from liandong.store.beside import Beside
+
+_ROOM = 64 * 1024 * 1024
+_OF_A_PAIR = 40
+"""Bytes of a pair that is told: its places, its score."""
+_OF_A_NOUN = 2_000
+"""About as many of a need or an offer."""
+
+
+class Matching:
+    """Over the small database beside a ledger; any thread may ask."""
+
+    def __init__(self, beside: Beside) -> None:
+        self.needs, self.offers, self.rounds = Needs(beside), Offers(beside), Rounds(beside)
+        self._numbers: dict[str, tuple[int, Mapping[str, int]]] = {}
+        self._found: Bounded[tuple[object, ...], Match] = Bounded(_ROOM)
+
+    def board(self, on: date) -> Match:
+        """All needs of the pool against all offers on a day."""
+        key = self.needs.newest(), self.offers.newest(), self.rounds.newest(), on
+        found = self._found.get(key)
+        if found is None:
+            offers = self.offers.standing(on)
+            found = match(self.needs.standing(on), offers, on, success=self.success(offers, on))
+            self._found.put(key, found, _size(found))
+        return found
+
+    def of(self, needs: Sequence[Need], on: date, *, top: int, near: int) -> Match:
+        """Some needs against all offers on a day: what is told of them is as on the board, for how a pair is scored
+        depends on no other need."""
+        offers = self.offers.standing(on)
+        return match(needs, offers, on, success=self.success(offers, on), top=top, near=near)
+
+    def success(self, offers: Sequence[Offer], on: date) -> Mapping[str, float]:
+        """What is known of offers from the rounds before a day: nothing of any where none was held."""
+        return self.rounds.success(offers, on) if self.rounds.records(on) else {}
+
+    def numbers(self, sort: str) -> Mapping[str, int]:
+        """The numbers of needs, or offers, by their codes."""
+        pool: Needs | Offers = self.needs if sort == "needs" else self.offers
+        newest, (known, numbers) = pool.newest(), self._numbers.get(sort, (-1, {}))
+        if known != newest:
+            numbers = {each.noun.code: each.number for each in pool.every()}
+            self._numbers[sort] = newest, numbers
+        return numbers
+
+
+def _size(found: Match) -> int:
+    pairs = len(found.top) + len(found.possible) + len(found.near)
+    return pairs * _OF_A_PAIR + (len(found.needs) + len(found.offers)) * _OF_A_NOUN

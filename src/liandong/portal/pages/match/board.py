@@ -1,0 +1,161 @@
+"""The board (对接看板): all needs of the pool on a day, each with the best that takes it, what may, and what one thing
+keeps from it, by how much."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+import numpy as np
+
+from liandong.documents.typed_days import read_day
+from liandong.errors import EntryError
+from liandong.logged.moments import today
+from liandong.matching import Match, Need, Weights
+from liandong.matching.match import TOP
+from liandong.matching.tables import NEEDS as TABLE
+from liandong.matching.tables.results import Line, Outcome, lines
+from liandong.messages import text
+from liandong.portal.asked import Asked
+from liandong.portal.leafing import leafed
+from liandong.portal.matching import Matching
+from liandong.portal.pages.match import narrowed
+from liandong.portal.pages.match.matched import plain_line, show
+from liandong.portal.pages.match.told import heading, value
+from liandong.portal.sheet import Sheet, Table
+
+NEEDS, BEST, NEAREST = 25, 3, 5
+"""Needs of one page; the best pairs of an outcome, and near misses, that are told of each."""
+NONE = "none"
+_KEYS = ("firm", "amount", "term", "region", "industry")
+_HEADINGS = ("need", "firm", "offer", "institution", "outcome", "score", "told")
+
+
+def tell(matching: Matching, asked: Asked) -> Sheet:
+    """The needs that the address asks for, of a day; a day that is none is told, and the page is that of today."""
+    lang, (on, fault) = asked.lang, _day(asked)
+    found = matching.board(on)
+    wanted = _wanted(found, asked)
+    leaf = leafed(asked, len(wanted), NEEDS)
+    shown = wanted[leaf.first : leaf.last]
+    by_need = _lines(matching, [found.needs[at] for at in shown], on)
+    many = _counts(found)
+    told: dict[str, Any] = {
+        "on": on,
+        "day_fault": fault,
+        "facts": [
+            (text(f"portal.match_fact_{name}", lang), f"{count:,}", link)
+            for name, count, link in (
+                ("needs", len(found.needs), asked.link("/match/needs")),
+                ("offers", len(found.offers), asked.link("/match/offers")),
+                ("takes", found.eligible, ""), ("may", found.open, ""), ("near", found.near_misses, ""),
+            )
+        ],
+        "narrow_fields": [*narrowed.fields(found.needs, asked), _outcomes(asked)],
+        "counted": text("portal.match_counted", lang, count=len(wanted), total=len(found.needs)),
+        "narrowed": len(wanted) < len(found.needs),
+        "needs": [_need(matching, asked, found.needs[at], by_need[found.needs[at].code], many, at) for at in shown],
+        "leaf": leaf,
+        "weights": weighed(found.weights, lang),
+        "empty": not matching.needs.every() or not matching.offers.every(),
+        "rounds": asked.link("/match/rounds"),
+        "import": asked.link("/match/import"),
+    }  # fmt: skip
+    data = {
+        "on": on.isoformat(),
+        "weights": found.weights.shares(),
+        "needs": len(found.needs),
+        "offers": len(found.offers),
+        "eligible": found.eligible,
+        "open": found.open,
+        "near_misses": found.near_misses,
+        "lines": [plain_line(line, lang) for at in shown for line in by_need[found.needs[at].code]],
+    }
+    table = Table([text(f"match.heading_{name}", lang) for name in _HEADINGS],
+                  [_row(line, lang) for at in shown for line in by_need[found.needs[at].code]])  # fmt: skip
+    return Sheet("match_board.html", text("portal.match", lang), told, data, table, lasts=False)
+
+
+def weighed(weights: Weights, lang: str) -> list[tuple[str, str]]:
+    """What each part of a score weighs, in words."""
+    return [(text(f"match.part_{name}", lang), f"{share:.0%}") for name, share in weights.shares().items()]
+
+
+def _day(asked: Asked) -> tuple[date, str]:
+    try:
+        return read_day(asked.one("on") or "", last=True) or today(), ""
+    except EntryError as error:
+        return today(), error.worded(asked.lang)
+
+
+def _wanted(found: Match, asked: Asked) -> list[int]:
+    """The places of the needs that the address asks for."""
+    region, industry, outcome = (asked.one(name) or "" for name in ("region", "industry", "outcome"))
+    held = _having(found, outcome)
+    return [
+        at for at, need in enumerate(found.needs)
+        if (held is None or at in held) and narrowed.lies_in(need, region, industry)
+    ]  # fmt: skip
+
+
+def _having(found: Match, outcome: str) -> set[int] | None:
+    """The needs of which some pair stands so; None for all."""
+    near = found.near.need.tolist()
+    every = {
+        Outcome.TAKES.value: found.top.need.tolist(),
+        Outcome.MAY.value: found.possible.need.tolist(),
+        Outcome.NEAR.value: [need for at, need in enumerate(near) if found.near.changeable(at)],
+        Outcome.FIXED.value: [need for at, need in enumerate(near) if not found.near.changeable(at)],
+    }
+    if outcome == NONE:
+        return set(range(len(found.needs))) - {*every["takes"], *every["may"], *near}
+    return set(every[outcome]) if outcome in every else None
+
+
+def _outcomes(asked: Asked) -> narrowed.Field:
+    options = [("", text("portal.match_all", asked.lang))]
+    options += [(each.value, text(f"portal.match_having_{each}", asked.lang)) for each in Outcome]
+    options.append((NONE, text("portal.match_having_none", asked.lang)))
+    return narrowed.Field("outcome", text("match.heading_outcome", asked.lang), options, asked.one("outcome") or "")
+
+
+def _lines(matching: Matching, needs: Sequence[Need], on: date) -> dict[str, list[Line]]:
+    """What is told of each of these needs, by its code."""
+    told: dict[str, list[Line]] = {need.code: [] for need in needs}
+    for line in lines(matching.of(needs, on, top=BEST, near=NEAREST)):
+        told[line.need.code].append(line)
+    return told
+
+
+def _counts(found: Match) -> dict[Outcome, Any]:
+    """How many pairs of an outcome each need has, up to as many as are kept."""
+    return {
+        outcome: np.bincount(pairs.need, minlength=len(found.needs))
+        for outcome, pairs in ((Outcome.TAKES, found.top), (Outcome.MAY, found.possible))
+    }
+
+
+def _need(matching: Matching, asked: Asked, need: Need, held: Sequence[Line], many: Any, at: int) -> dict[str, Any]:
+    """A need as the board shows it."""
+    lang, number = asked.lang, matching.numbers("needs").get(need.code)
+    counts = [
+        (text(f"match.outcome_{outcome}", lang), f"{count[at]}{'+' if count[at] == TOP else ''}")
+        for outcome, count in many.items()
+        if count[at]
+    ]
+    return {
+        "name": f"{need.code} {need.title}",
+        "link": asked.link(f"/match/needs/{number}") if number else "",
+        "keys": [(heading(TABLE, name, lang), said) for name in _KEYS if (said := value(need, name, lang))],
+        "counts": counts,
+        "lines": [
+            (line.outcome.value, text(f"match.outcome_{line.outcome}", lang), show(matching, asked, line, "needs"))
+            for line in held
+        ],
+    }
+
+
+def _row(line: Line, lang: str) -> list[str]:
+    score = "" if line.score is None else f"{100 * line.score:.1f}"
+    told = "\n".join(each.worded(lang) for each in line.told)
+    outcome = text(f"match.outcome_{line.outcome}", lang)
+    return [line.need.title, line.need.firm, line.offer.title, line.offer.institution, outcome, score, told]

@@ -1,0 +1,93 @@
+"""A new need or offer: typed field by field, or read of a text that is pasted, and then corrected."""
+
+from typing import Any
+
+from liandong.errors import EntryError, LiandongError, MatchingError, UnknownRecord
+from liandong.messages import Words, text, words
+from liandong.portal.asked import Asked
+from liandong.portal.form import WHOLE, Done, Look, Wrong, beside
+from liandong.portal.matching import Matching
+from liandong.portal.pages.match import filled
+from liandong.portal.pages.match.reading import LONGEST, Reading, read
+from liandong.portal.pages.match.sorts import SORTS, Sort
+from liandong.portal.sheet import Sheet, Table
+
+
+def tell(matching: Matching, sort_name: str, asked: Asked) -> Sheet:
+    """The form, with what was read of the text that was pasted, or of the document that the address names."""
+    sort, form, lang = SORTS[sort_name], asked.sent, asked.lang
+    document, pasted = _document(asked)
+    pasted = form.one("text", pasted)
+    reading = _read(sort, pasted) if "text" not in form.wrong else None
+    values = filled.typed_values(sort, form)
+    if reading and (form.one("do") == "read" or not form.has("do")):
+        values = {name: reading.values[name] or said for name, said in values.items()}
+    told: dict[str, Any] = {
+        "sort": sort.name,
+        "list": asked.link(sort.path),
+        "list_name": text(f"portal.match_{sort.name}", lang),
+        "text": pasted,
+        "document": document,
+        "inputs": filled.inputs(sort, asked, values, reading),
+        "read": reading is not None,
+        "unread": reading.unread if reading else [],
+        "passed": reading.passed if reading else [],
+        "most": f"{LONGEST:,}",
+    }
+    return Sheet("match_new.html", text(f"portal.match_new_{sort.name}", lang), told, {}, Table((), ()), lasts=False)
+
+
+def take(matching: Matching, sort_name: str, asked: Asked) -> Done | Look | Wrong:
+    """Reads the text, or lists what was typed; what is as it was read keeps its sentence."""
+    sort, form = SORTS[sort_name], asked.sent
+    document, _ = _document(asked)
+    try:
+        reading = _read(sort, form.one("text"))
+    except MatchingError as error:
+        return Wrong({"text": error})
+    match form.one("do"):
+        case "read":
+            return Look() if reading else Wrong({"text": words("portal.match_no_text")})
+        case "list":
+            made = filled.typed(sort, asked, getattr(reading.noun, "further", ()) if reading else ())
+            if made.noun is None:
+                return Wrong(made.wrong)
+            proof = filled.kept_proof(made.noun, reading.sentences, reading.noun) if reading else {}
+            try:
+                listed = sort.pool(matching).list_(made.noun, proof=proof, document=document, **form.signature)
+            except EntryError as error:
+                return placed(error)
+            return Done(f"{sort.path}/{listed.number}")
+    return Wrong({WHOLE: words("portal.deed_unknown")})
+
+
+def placed(error: LiandongError) -> Wrong:
+    """The error beside the field that it means."""
+    code, values = (error.words.code, error.words.values) if error.words else ("", {})
+    field = values.get("field")
+    if code == "pool.code_taken":
+        return Wrong({"code": error})
+    if code in ("fault.log_long", "fault.log_empty") and isinstance(field, Words):
+        return Wrong({field.code.partition(".field_")[2]: error})
+    return beside(error)
+
+
+def _read(sort: Sort, pasted: str) -> Reading | None:
+    """MatchingError for a text that is too long, and where what it tells cannot be."""
+    if not pasted.strip():
+        return None
+    if len(pasted) > LONGEST:
+        raise MatchingError(words("portal.match_text_long", count=f"{len(pasted):,}", most=f"{LONGEST:,}"))
+    return read(sort, pasted)
+
+
+def _document(asked: Asked) -> tuple[str, str]:
+    """The id and the text of the document that the address names; nothing where there is none."""
+    named = asked.one("document") or ""
+    if not named:
+        return "", ""
+    try:
+        found = asked.ledger.document(named)
+    except UnknownRecord:
+        return "", ""
+    return found.id, found.text[:LONGEST]

@@ -1,0 +1,101 @@
+"""Taking in (导入): what files hold of needs and offers, and what comes of it in the pools."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from liandong.documents.rows import Fault
+from liandong.errors import MatchingError
+from liandong.matching import Need, Offer
+from liandong.matching.pool import Needs, Offers, TakenIn
+from liandong.matching.tables import Read, read_needs, read_offers
+from liandong.messages import LANGUAGES, Words
+from liandong.portal.pages.match.sorts import SORTS
+from liandong.portal.pages.match.told import value
+from liandong.store.beside import Beside
+
+_ROWS, _FAULTS = 20, 500
+"""Rows of a table, and faults, that are kept for the page."""
+_NOTHING = TakenIn((), (), ())
+_NO_TABLE = "match.no_headings"
+"""Tells that a file holds no table of one sort: it may hold one of the other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What some files hold: rows without a fault, the faults each with its file, and remarks on what was passed
+    over."""
+
+    needs: tuple[Need, ...]
+    offers: tuple[Offer, ...]
+    faults: tuple[tuple[str, Fault], ...]
+    remarks: tuple[tuple[str, Words], ...]
+
+    def seen(self) -> dict[str, Any]:
+        """The same for the page, in both languages."""
+        return {
+            "needs": len(self.needs),
+            "offers": len(self.offers),
+            "first_needs": [_row("needs", each) for each in self.needs[:_ROWS]],
+            "first_offers": [_row("offers", each) for each in self.offers[:_ROWS]],
+            "faults_n": len(self.faults),
+            "faults": [
+                {"file": file, "cell": fault.cell, "heading": fault.heading, "wrong": _worded(fault.wrong)}
+                for file, fault in self.faults[:_FAULTS]
+            ],
+            "remarks": [{"file": file, "told": _worded(told)} for file, told in self.remarks],
+        }
+
+
+def read(files: Sequence[Path]) -> Found:
+    """MatchingError names a file that cannot be read, and one that holds neither table."""
+    needs, offers = list[Need](), list[Offer]()
+    faults, remarks = list[tuple[str, Fault]](), list[tuple[str, Words]]()
+    for file in files:
+        for held in _tables(file.name, file.read_bytes()):
+            needs += [each for each in held.found if isinstance(each, Need)]
+            offers += [each for each in held.found if isinstance(each, Offer)]
+            faults += [(file.name, fault) for fault in held.faults]
+            remarks += [(file.name, told) for told in held.remarks]
+    return Found(tuple(needs), tuple(offers), tuple(faults), tuple(remarks))
+
+
+def enter(beside: Beside, found: Found, *, actor: str, reason: str) -> dict[str, int]:
+    """Lists what was found; how many are new, how many were revised, and how many were there so already."""
+    needs = Needs(beside).take_in(found.needs, actor=actor, reason=reason) if found.needs else _NOTHING
+    offers = Offers(beside).take_in(found.offers, actor=actor, reason=reason) if found.offers else _NOTHING
+    return {
+        f"{name}_{sort}": len(getattr(taken, name))
+        for sort, taken in (("needs", needs), ("offers", offers))
+        for name in ("new", "changed", "same")
+    }
+
+
+def _tables(file: str, data: bytes) -> Iterator[Read[Any]]:
+    """The tables of a file; one that holds both tells of the sheets of one that the other passed them over."""
+    readers: tuple[Callable[[str, bytes], Read[Any]], ...] = (read_needs, read_offers)
+    held, missing = list[Read[Any]](), list[MatchingError]()
+    for reader in readers:
+        try:
+            held.append(reader(file, data))
+        except MatchingError as error:
+            if error.words is None or error.words.code != _NO_TABLE:
+                raise
+            missing.append(error)
+    if not held:
+        raise missing[0]
+    both = len(held) == len(readers)
+    for each in held:
+        passed = [told for told in each.remarks if not (both and told.code == "match.sheet_passed")]
+        yield Read(each.found, each.faults, tuple(passed))
+
+
+def _row(sort: str, noun: Need | Offer) -> dict[str, list[str]]:
+    names = SORTS[sort].head
+    place = noun.source.rpartition(" ")[2]
+    return {lang: [place, noun.title, *(value(noun, name, lang) for name in names)] for lang in LANGUAGES}
+
+
+def _worded(told: Words) -> dict[str, str]:
+    return {lang: told.worded(lang) for lang in LANGUAGES}
