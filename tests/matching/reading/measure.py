@@ -115,11 +115,23 @@ def state_of(clause: dict[str, Any], of: Any, text: str) -> str:
     field = clause["field"]
     if field is None and not clause.get("either"):
         return "found" if any(isinstance(each, Unread) for each in read) else "lost"
-    wanted = [clause] if field else clause["either"]
+    wanted = [clause] if field else united(clause["either"])
     tests = [test for each in read for test in flat(each)]
     if all(any(agrees(test, part) for test in tests) for part in wanted if part.get("field")):
         return "found"
     return "shown" if any(isinstance(each, Unread) for each in read) else "lost"
+
+
+def united(parts: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Alternatives, those of one field as one: any of all their words will do."""
+    kept: list[dict[str, Any]] = []
+    for part in parts:
+        same_field = next((each for each in kept if each["field"] and each["field"] == part["field"]), None)
+        if same_field is not None and part["relation"] == same_field["relation"] == "one_of":
+            same_field["value"] = [*same_field["value"], *part["value"]]
+        else:
+            kept.append(dict(part))
+    return kept
 
 
 def said(noun: Any, name: str) -> Iterator[Condition]:

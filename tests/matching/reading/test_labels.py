@@ -111,7 +111,7 @@ def test_there_are_as_many_as_told() -> None:
         for kind in ("product", "need")
     }
     assert counts == {
-        ("development", "product"): 43,
+        ("development", "product"): 77,
         ("development", "need"): 55,
         ("test", "product"): 23,
         ("test", "need"): 17,

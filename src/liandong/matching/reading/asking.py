@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 
 from liandong.matching.reading import words
-from liandong.matching.reading.clauses import ENTITY, Asked, barred, cut, grades, read
+from liandong.matching.reading.clauses import AGE_TOLD, ENTITY, Asked, barred, cut, grades, read
 from liandong.matching.reading.figures import limits
 from liandong.matching.reading.sections import Piece, Topic, parts
 
@@ -13,9 +13,13 @@ __all__ = ["conditions", "grades"]
 
 _ASKS = re.compile(
     r"满(?=[\d一二两三四五])|登记|不少于|盈利|拥有|不予|不适用|须(?!知)|需(?!求|要?担保|抵押)|应当?(?!收|急|付)|要求|必须|具备|具有|不得|没有|未(?!来)|无(?![需须缝还])"
-    r"|仅限|限于|适用于|支持对象|成立|注册|持有|取得|获得|获评|纳入|列入|入选|达到|不低于|不高于|不超过|符合|满足|凡|属于|通过(?=[^,]{0,12}(?:认定|认证|评审|验收))|承诺"
+    r"|仅限|限于|适用于|支持对象|成立|注册|持有|取得|获得|获评|纳入|列入|入选|达到|不低于|不高于|不超过|符合|满足|凡|属于|凭(?=[^,]{2,24}(?:申请|办理))|限(?=[\u4e00-\u9fff]{2,8}[市区县省内])|规矩|头一条|得是|通过(?=[^,]{0,12}(?:认定|认证|评审|验收))|承诺"
     r"|(?:借款|申请|承租|贷款|融资|授信)(?:主体|人|企业|对象|客户)(?:为|是|限|应|须)|除外|不支持|不受理|暂不|均可申请|可享受|方可|才能|位于|坐落"
 )
+_MAY_APPLY = re.compile(
+    r"[^,]+,[^。;]*(?:可以?|均可|方可|都能)(?:向[^,。;]{2,12})?(?:提出|享受|办理)?(?:申请|办理|享受)[^,。;]{0,6}$"
+)
+"""At the end of a sentence that tells who may apply."""
 _FIRMLY = re.compile(r"须(?!知)|必须|应当|不得|不予|仅限|不支持|不适用|不受理|除外|方可|承诺")
 """What asks under whatever heading it stands."""
 _GIVES = re.compile(
@@ -23,11 +27,14 @@ _GIVES = re.compile(
 )
 _COSTS = re.compile(r"(?:费率|手续费|保费|利率|利息)[^,。;]{0,10}(?:\d|LPR|按|为|由|优惠|计|以)")
 _WHOM = re.compile(
-    r"(?:面向|针对|支持|服务于?|适用于|适合|专为|为|向|给予?|帮助)(?P<whom>[^,:(]{2,60}?(?:企业|公司|客户|商户|主体|经营户|个体工商户|农户|大户|机构|供应商|经销商|合作社|农场|单位|法人|创业者|创业人员|团队|平台|投保人|园区|学校|医院|项目))"
+    r"(?:面向|针对|支持|服务于?|适用于|适合|专为|为|向|给予?|帮助)(?P<whom>[^,:(]{2,60}?(?:企业|公司|客户|商户|主体|经营户|个体工商户|农户|大户|机构|供应商|经销商|合作社|农场|单位|法人|创业者|创业人员|集团|人员|团队|平台|投保人|园区|学校|医院|项目))"
     r"(?=$|[,)(]|等|发放|提供|推出|垫付|量身|打造|而?设|开展|办理|设计|定制|开发|创设|给予|发展|解决|办|专属|的(?:流动|固定|信用|贷款|融资|产品|短期|中长期|经营|专项|线上|一))"
 )
 _ANYBODY = re.compile(
     r"符合(?:条件|要求)的?|优质|广大|各类|所有|有(?:融资)?需求的?|本[地市]|上述|该类?|其|借款|申请|贷款|融资|投保|企业|客户|商户|主体|机构|单位|法人|的|合作银行|银行|担保|金融|核心"
+)
+_BARE_SPAN = re.compile(
+    r"(?:且|但|并)?(?:不超过|不高于|不满|未满|最长|最多|不足)(?:\d{1,3}|[一二两三四五六七八九十]{1,3})(?:年|个月)(?:\(含\))?(?:以内|以下)?"
 )
 _BARS = re.compile(
     r"^(?:亦|均|也|一律|暂|原则上)*(?:不予|不得|不适用|不支持|不受理|不准入|禁止|除外|不在|不办理|不接受)"
@@ -36,16 +43,20 @@ _DEFINES = (Topic.NONE, Topic.OTHER, Topic.ASIDE, Topic.PURPOSE)
 _UNASKING = (Topic.TITLE, Topic.PARTY)
 
 
-def conditions(piece: Piece) -> Iterator[Asked]:
-    """What a sentence asks, clause by clause, each with its place. Sentences that ask nothing have none."""
+def conditions(piece: Piece, *, goes_on: bool = False) -> Iterator[Asked]:
+    """What a sentence asks, clause by clause, each with its place. Sentences that ask nothing have none; one that goes
+    on behind a semicolon asks as the one before it does."""
     if piece.topic in _UNASKING:
         return
     asking = piece.topic in (Topic.CONDITIONS, Topic.BORROWER, Topic.PLACE, Topic.INDUSTRY, Topic.BARRED)
+    asking = asking or goes_on or bool(_MAY_APPLY.search(piece.text))
     loosely = piece.topic in (Topic.NONE, Topic.OTHER, Topic.MIXED)
     stated = [(limit.start, limit.end) for limit in limits(piece)]
     for clause in _clauses(piece):
         asking = asking or bool((_ASKS if loosely else _FIRMLY).search(clause.text))
         # what a sentence asks goes on behind its commas
+        if not re.search("[\u4e00-\u9fff]", clause.text):
+            continue
         if _is_aside(clause) or any(clause.start <= start < clause.end for start, _ in stated):
             continue
         if piece.topic is Topic.BARRED or clause.topic is Topic.BARRED:
@@ -105,6 +116,7 @@ def _goes_on(last: Piece, part: Piece) -> bool:
     return bool(
         re.match("或", part.text)
         or (re.match("以及|及", part.text) and ENTITY.search(last.text))
+        or (AGE_TOLD.search(last.text) and _BARE_SPAN.fullmatch(part.text))
         or (last.text.endswith("的") and re.match("须|应|需|必须|则|可|另|还|按", part.text))
         or last.text.count("(") > last.text.count(")")
     )

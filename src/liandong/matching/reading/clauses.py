@@ -11,22 +11,17 @@ from liandong.matching.reading.mentions import places
 from liandong.matching.reading.sections import Piece, Topic
 from liandong.model.kinds import STAGES
 from liandong.rules import All, Any, Condition, Relation, Test, Unread
-from liandong.vocabulary import regions
 
 Span = tuple[int, int]
 Asked = tuple[Condition, Span]
 """A condition and from where to where of the text it was read."""
 
-_PLACED = re.compile(
-    r"注册|登记|位于|坐落|地处|所在|辖内|辖区|区划|落地|落户|境内|区域|范围|户籍|经营地|经营场所|场所|住所|地址|属地|面向|服务|纳税"
-    r"|[市区县省内州岛圳莞山]的?(?:企业|个体|科技|高新|小微|中小|制造|涉农|外贸|农业|商户|民营|农户|法人|[^,。;]{0,20}企业)|从事|内$"
-)
 _NOT_THERE = re.compile(r"户籍|房产|房屋|住房|物业|抵押物|押品")
 _OF_BANKS = re.compile(
-    r"[^,。;、的在]{0,10}?(?:分行|支行|银行|分公司|农商行|信用社|公司|营业部|市场监管|政府|税务局)|(?:市|地区|两地|三地|[^,。;的]{0,3})(?:核心企业|采购人|采购单位)"
+    r"[^,。;、的在]{0,10}?(?:分行|支行|银行|分公司|农商行|信用社|公司|营业部|市场监管|政府|税务局|海关|法院|财政|拍卖|交易所|证券|户籍)|(?:市|地区|两地|三地|[^,。;的]{0,3})(?:核心企业|采购人|采购单位)"
 )
-_AGE = re.compile(
-    r"成立|设立(?!(?:分|专))|工商登记|注册(?!地|资|于)|开业|存续|(?:持续|正常|连续|实际|稳定|依法)经营(?=[^,]{0,8}\d|[^,]{0,8}[一二两三四五])"
+AGE_TOLD = re.compile(
+    r"成立|执照[^,。;]{0,3}(?=满)|领照|设立(?!(?:分|专))|工商登记|注册(?!地|资|于)|开业|存续|(?:持续|正常|连续|实际|稳定|依法)经营(?=[^,]{0,8}\d|[^,]{0,8}[一二两三四五])"
     r"|经营(?:年限|时间|期限|满|期)"
 )
 _ELSEWHERE = re.compile(r"在本(?:市场|地|区|行|镇|市)|从业|合作|同一|该行业|本行业|行业经验")
@@ -48,19 +43,20 @@ _CONDITIONAL = re.compile(r"的,?(?:须|应当?|需|必须|则|可|另|还)|^(?:
 """What is asked in some cases only."""
 _JOINED = re.compile(r"[,]?(?:且|并且|并(?![购列]|无)|同时|以及(?!与其|其))")
 _LISTED = re.compile(
-    r"(?:企业|资格|资质|认定|称号|证书|地区|片区|辖区|范围|等)*(?:[、,/]|[和及与或且]|或者|以及|并|同时)(?:获得|取得|是|为|属于|在|位于)?"
+    r"(?:\([^)]{1,6}\)|企业|资格|资质|认定|称号|证书|地区|片区|辖区|范围|等)*(?:[、,/]|[和及与或且]|或者|以及|并|同时)(?:获得|取得|是|为|属于|在|位于)?"
 )
 _AND = re.compile(r"、|,?以及|,|[和及]|与(?!其)")
 ENTITY = re.compile(
     r"(?:企业|公司|主体|机构|农场|合作社|示范社|单位|组织|客户|商户|工商户|农户|大户|经营户|供应商|经销商|领跑者|工厂|冠军|小巨人”?|法人|平台|人才|团队|示范场|园区)等?$"
 )
 """How the name of a kind of firm ends."""
-_OR = re.compile(r"[,]?(?:或者|或是|或)")
+_OR = re.compile(r"[,、]?(?:或者|或是|或)")
+_LIMITED_ASIDE = re.compile(r"\((?:仅限|限)(?P<only>[^)]*)\)")
 _BARRED_ASIDE = re.compile(r"\((?:不含|不包括|除)(?P<barred>[^)]*?)(?:除外|外)?\)|\((?P<out>[^)]*?)除外\)")
 _RANKS = {told: rank for rank, told, _ in STAGES.values() if rank is not None}
 
 _FILLER = re.compile(
-    r"\(含\)|营业执照|入库|入选|列入|被|经[^,的]{2,16}(?:认定|评定|认证|批准)的?|依法|合法|合规|注册地址?|注册登记|登记注册|注册|登记|工商|位于|坐落于?|落户|落地|地处|办公|所在地?|经营场所|经营地址?|经营|纳税|缴税|地址|住所|属地"
+    r"\(含\)|\([A-Za-z甲乙丙丁一二三]类?\)|营业执照|入库|入选|列入|被|经[^,的]{2,16}(?:认定|评定|认证|批准)的?|依法|合法|合规|注册地址?|注册登记|登记注册|注册|登记|工商|位于|坐落于?|落户|落地|地处|办公|所在地?|经营场所|经营地址?|经营|纳税|缴税|地址|住所|属地"
     r"|实际|持续|正常|连续|稳定|设立|成立|开业|存续|时间|年限|期限|年以上|在|于|内|境|范围|辖|行政|区划|区域|各|地区|区|市|县|镇街?"
     r"|并且|并|且|同时|以及|及其|及|和|与|或者|或|、|等|之一|任一|任意|其中|至少|一项|一种|之内|中的"
     r"|申请人|申请|借款人|借款|承租人|投保人|受保|被担保|债务人|客户|客群|经营户|商户|主体|企业|公司|法人|单位|机构|组织|行业|产业链|产业(?!园)|领域|集群|项目|贷款|对象|主营业务|主营|业务|从事|所属|属于|属|类"
@@ -90,6 +86,10 @@ def read(clause: Piece) -> list[Asked]:
         rest = text[: aside.start()] + " " * len(aside[0]) + text[aside.end() :]
         inner = cut(clause, *aside.span("barred" if aside["barred"] else "out"))
         return [*read(replace(clause, text=rest)), *barred(inner)]
+    only = _LIMITED_ASIDE.search(text)
+    if only is not None:
+        rest = text[: only.start()] + " " * len(only[0]) + text[only.end() :]
+        return [*read(replace(clause, text=rest)), *read(cut(clause, *only.span("only")))]
     if _CONDITIONAL.search(text):
         return [(Unread(text), (clause.start, clause.end))]
     if _NEGATED.search(text):
@@ -199,6 +199,9 @@ def barred(clause: Piece) -> list[Asked]:
     things = _kinds(clause)
     if things:
         return [asked for thing in things for asked in barred(thing)]
+    missing = list(_missing(clause))
+    if missing:
+        return [(each.test, (clause.start, clause.end)) for each in missing]
     named = (*_trades(clause), *_regions(clause, sure=True), *_purposes(clause))
     found = [
         replace(each, test=replace(each.test, relation=Relation.NONE_OF))
@@ -209,6 +212,28 @@ def barred(clause: Piece) -> list[Asked]:
     if not found or left(clause.text, found, _SHUT_OUT):
         return [(Unread(clause.text), whole)]
     return [(each.test, whole) for each in found]
+
+
+_TURNED = {
+    Relation.LESS_THAN: Relation.AT_LEAST,
+    Relation.AT_MOST: Relation.MORE_THAN,
+    Relation.AT_LEAST: Relation.LESS_THAN,
+    Relation.MORE_THAN: Relation.AT_MOST,
+}
+
+
+def _missing(clause: Piece) -> Iterator[Found]:
+    """What who is shut out lacks, as what is asked: 注册地不在某市的, 成立不足两年的, 不愿提供保证的."""
+    if clause.topic is not Topic.BARRED:
+        return
+    for each in _ages(clause.text):
+        if isinstance(each.test, Test):
+            yield replace(each, test=replace(each.test, relation=_TURNED[each.test.relation]))
+    if re.search("不在|未在|不属于|不位于", clause.text):
+        yield from _regions(clause)
+        yield from _trades(clause)
+    if re.search("不愿|不能提供|无法提供|未提供|不提供|拒绝", clause.text):
+        yield from _demanded(clause.text)
 
 
 def tests(clause: Piece) -> Iterator[Found]:
@@ -254,9 +279,7 @@ def secured(text: str) -> Iterator[Found]:
 
 def _regions(clause: Piece, *, sure: bool = False) -> Iterator[Found]:
     text = clause.text
-    first = re.match("(?:在|位于|限于?|仅限|面向)?(?:依法)?", text)
-    lead = next((hit.start for hit in regions.find(text)), 99) <= (first.end() if first else 0)
-    if not (sure or lead or clause.topic is Topic.PLACE or _PLACED.search(text)) or _NOT_THERE.search(text):
+    if _NOT_THERE.search(text) and not sure:
         return
     for run in _inner(_runs(places(text), text), text):
         if _OF_BANKS.match(text[run[-1][2] :]):
@@ -302,11 +325,12 @@ def _purposes(clause: Piece) -> Iterator[Found]:
 
 
 def _ages(text: str) -> Iterator[Found]:
-    match = _AGE.search(text)
+    match = AGE_TOLD.search(text)
     if match is None or _ELSEWHERE.search(text):
         return
+    reach = match.end() + 12
     for each in durations.read(text):
-        if not (each.start >= match.end() - 1 and each.start - match.end() < 12):
+        if not match.end() - 1 <= each.start < reach:
             continue
         before, behind = text[: each.start], text[each.end :]
         end = each.end + len((re.match(r"(?:\([含不]*\))?(?:及?以[上下内]|之内)?", behind) or [""])[0])
@@ -319,7 +343,7 @@ def _ages(text: str) -> Iterator[Found]:
             relation, value = Relation.AT_MOST, each.most
         if value is not None:
             yield Found(Test("age", relation, value, text=text), match.start(), end)
-        return
+        reach = end + 8  # 满1年,不超过8年
 
 
 def _titles(text: str) -> Iterator[Found]:

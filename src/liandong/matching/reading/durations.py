@@ -8,12 +8,20 @@ from decimal import Decimal
 from liandong.statements.measures.numerals import chinese_number
 
 _NUMBER = r"(?:\d+(?:\.\d+)?|[一二两三四五六七八九十]{1,3}|半)"
-_UNIT = r"(?:周?年|个月|月|天|日)"
+_UNIT = r"(?:个完整(?:会计)?年度|个会计年度|周?年|个月|月|天|日)"
 _SPAN = re.compile(
     rf"(?P<one>{_NUMBER})(?P<first>{_UNIT})?(?:\(含\))?(?:以上|及以上)?\s*(?:-|至|到|~|、)\s*(?P<two>{_NUMBER})(?P<unit>{_UNIT})"
     rf"|(?P<only>{_NUMBER})(?P<alone>{_UNIT})(?P<half>半)?"
 )
-_MONTHS = {"年": Decimal(12), "周年": Decimal(12), "个月": Decimal(1), "月": Decimal(1)}
+_MONTHS = {
+    "个完整年度": Decimal(12),
+    "个完整会计年度": Decimal(12),
+    "个会计年度": Decimal(12),
+    "年": Decimal(12),
+    "周年": Decimal(12),
+    "个月": Decimal(1),
+    "月": Decimal(1),
+}
 _DAYS = Decimal(30)
 _BELOW = re.compile(r"(?:≤|不超过|不超|最长|最多|至多|不长于|上限|最高|长达|可达)[^,。;\d一二两三四五六七八九十]{0,6}$")
 _ABOVE = re.compile(

@@ -11,26 +11,34 @@ from liandong.statements.measures import quantities
 from liandong.vocabulary import units
 
 _MOST = re.compile(r"(?:≤|最高|最多|至多|上限|封顶|不超过?|不高于|可达|高达|以内)[^,。;\d]{0,8}$")
-_LEAST = re.compile(r"(?:≥|最低|低至|至少|不低于|不少于|起点|起贷|下限|超过)[^,。;\d]{0,6}$")
-_SUM = re.compile(r"额度|贷款|授信|融资|单户|单笔|最高|资金需求|资金缺口|借款|拟贷|担保金额")
+_LEAST = re.compile(r"(?:≥|最低|最少|低至|至少|不低于|不少于|起点|起贷|下限|超过)[^,。;\d]{0,6}$")
+_SUM = re.compile(
+    r"起贷|每户|可用余额|最多|最少|至多|可申请|申请(?=\d)|能贷|额度|贷款|授信|融资|单户|单笔|最高|资金需求|资金缺口|借款|拟贷|担保金额"
+)
 _OTHER_SUM = re.compile(
     r"注册资[本金]|营业?收入?|营收|年收入|产值|销售|总投资|投资额|投资总额|利润|纳税|税收|总额|小组|合计|自有资金|净资产|总资产|资产总额|出资|自筹|已投|补偿资金|资金池|累计发放|投放|订单|合同|流水|回款|存款|结算|出口额|进口额|缴税|税额|实缴|补贴|奖励|存量|现有|他行|其他银行|基金规模|总规模|总额度|票面"
 )
+_SILENT = (Topic.ASIDE, Topic.BARRED, Topic.PARTY, Topic.TITLE)
+_BARE = re.compile(
+    r"^(?:每户|单户|单笔|每笔|最低|最高|最多|最少|最短|最长|至多|至少|授信|可贷|借款|用款|一般|从|可|账期|时间|不超过|不少于|不低于|≤|≥|\s)*#"
+    r"(?:\(含\))?(?:起贷?|起步|期|封顶|以内|以上|以下|及以下|为限|不等|左右|都能做|内|\s|的周转资金)*$"
+)
+"""A part of running text that is nothing but a figure (#)."""
 _INCLUDED = re.compile(r"\(含\)|(?<=[过达至到高])(?:等值)?人民币")
 _CAPITALS = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四五六七八九十百千")
 _TERM_LED = re.compile(
-    r"(?:(?:贷款|授信|融资|借款|担保|用款|租赁|投资|保理|使用|额度|产品|单笔|每笔|期|还款|承保|保险)(?:有效)?期限?|(?<!有效)(?<!剩余)(?<!租赁)(?<!质保)期限|授信期"
+    r"(?:(?:贷款|授信|融资|借款|担保|用款|租赁|投资|保理|使用|额度|产品|单笔|每笔|期|还款|承保|保险|续贷|账|借用)(?:有效)?期限?|(?:授信|借款)$|(?<!有效)(?<!剩余)(?<!租赁)(?<!质保)期限|授信期"
     r"|(?:可贷|最长)(?:可贷|可达)?)(?!间|内)[^,。;]{0,8}$"
 )
-_NO_TERM = re.compile(r"宽限|展期|续贷|循环|审批|放款|工作|成立|经营|有效期|剩余|租赁期不|宽限期")
-_RATE = re.compile(r"利率|年化|费率|年利|利息|成本")
+_NO_TERM = re.compile(r"宽限|展期|循环|审批|放款|工作|成立|经营|有效期|剩余|租赁期不|宽限期")
+_RATE = re.compile(r"利率|年化|年息|费率|年利|利息|成本")
 _RELATIVE = re.compile(r"LPR|基准|上浮|下浮|加点|基点|BP|贴息|补贴|财政")
 
 
 _OTHER_SHARE = re.compile(
     r"担保费|保险费|保费|日利率|日息|月利率|月息|手续费|服务费|保证金|比例|增长|占比|负债|毛利|补偿|分担|首付|折扣|收益率"
 )
-_SHORT = re.compile(r"(?<=\d)([万亿])(?![元吨人亩平户台件方千只头支瓶套])")
+_SHORT = re.compile(r"(?<=[\d十百千一二三四五六七八九两])([万亿])(?![元吨人亩平户台件方千只头支瓶套])")
 """A sum without its 元 (50—600万)."""
 
 
@@ -47,6 +55,8 @@ class Limit:
 
 def limits(piece: Piece) -> Iterator[Limit]:
     """The limits that a piece, or a part between commas, states."""
+    if piece.topic in _SILENT:
+        return
     if re.fullmatch(r"\d+(?:\.\d+)?", piece.text) and piece.unit:
         piece = replace(piece, text=piece.text + ("个月" if piece.unit == "月" else piece.unit))
     yield from _sums(piece)
@@ -60,12 +70,27 @@ def _sums(piece: Piece) -> Iterator[Limit]:
         before = whole[max(0, each.start - 14) : each.start]
         if not each.money or each.value.currency not in (None, "CNY") or _OTHER_SUM.search(_since_comma(before)):
             continue
-        asked = _SUM.search(whole[: each.start]) or re.match("的?[^,。;]{0,6}(?:贷款|融资|授信)", whole[each.end :])
-        if piece.topic not in (Topic.AMOUNT, Topic.MIXED) and not asked:
+        asked = _SUM.search(whole[: each.start]) or re.match(
+            "的?[^,。;]{0,6}(?:贷款|融资|授信|起贷|周转资金|借款)", whole[each.end :]
+        )
+        if (
+            piece.topic not in (Topic.AMOUNT, Topic.MIXED)
+            and not asked
+            and not _is_bare(piece, whole, each.start, each.end)
+        ):
             continue
         least, most = _ends(whole, each)
         start, end = piece.start + places[each.start], piece.start + places[each.end]
         yield Limit("amount", _in(least, "元", "万元"), _in(most, "元", "万元"), start, end)
+
+
+def _is_bare(piece: Piece, text: str, start: int, end: int) -> bool:
+    """Whether a figure stands alone between commas of running text."""
+    if piece.topic not in (Topic.NONE, Topic.OTHER, Topic.AMOUNT, Topic.BARRED):
+        return False
+    first = max(text.rfind(mark, 0, start) for mark in ",、;") + 1
+    last = min((at for mark in ",、;" if (at := text.find(mark, end)) >= 0), default=len(text))
+    return bool(_BARE.match(f"{text[first:start]}#{text[end:last]}"))
 
 
 def _plain(text: str) -> tuple[str, list[int]]:
@@ -91,7 +116,7 @@ def _since_comma(text: str) -> str:
 
 def _ends(text: str, each: quantities.Quantity) -> tuple[Decimal | None, Decimal | None]:
     value = each.value
-    before, after = text[: each.start], text[each.end : each.end + 6]
+    before, after = text[: each.start], text[each.end : each.end + 8].lstrip()
     if re.search("不得?$", before) and value.low is not None and value.high is None:
         return None, value.low  # 不 stands before what was read as 超过
     if (value.low is not None or value.high is not None) and value.qualifier not in ("左右", "约", "大约"):
@@ -116,9 +141,15 @@ def _terms(piece: Piece) -> Iterator[Limit]:
         goes_on = re.search(
             r"期限?[^,。;]{0,12},(?:原则上|一般|但|且)*(?:最长|不超过|最多)?(?:不超过)?$", text[: each.start]
         )
-        if not spoken and not bare and not goes_on and not _TERM_LED.search(_since_comma(before)):
+        if (
+            not spoken
+            and not bare
+            and not goes_on
+            and not _is_bare(piece, text, each.start, each.end)
+            and not _TERM_LED.search(_since_comma(before))
+        ):
             continue
-        if _NO_TERM.search(_since_comma(before)) or (re.search(r"展期|宽限", text[each.end : each.end + 4])):
+        if _NO_TERM.search(_since_comma(before)) or re.match("的?(?:展期|宽限)", text[each.end :]):
             continue
         yield Limit("term", each.least, each.most, piece.start + places[each.start], piece.start + places[each.end])
 
@@ -126,11 +157,19 @@ def _terms(piece: Piece) -> Iterator[Limit]:
 def _rates(piece: Piece) -> Iterator[Limit]:
     text, places = _plain(piece.text)
     told = False
+    if _OTHER_SHARE.search(piece.heading):
+        return
     for each in quantities.read(text):
         before = _since_comma(text[: each.start])
-        if each.value.unit != "%" or "成" in text[each.start : each.end] or _RELATIVE.search(text[: each.start]):
+        if (
+            each.value.unit != "%"
+            or "成" in text[each.start : each.end]
+            or _RELATIVE.search(text[: each.start].replace("贴息前", ""))
+        ):
             continue
-        goes_on = told and re.fullmatch(r"(?:但|且|最高|最低|至多|一般)*(?:不超过|不高于|低至)?", before)
+        goes_on = (told or _RATE.search(text[: each.start])) and re.fullmatch(
+            r"(?:但|且|最高|最低|至多|一般)*(?:不超过|不高于|低至)?", before
+        )
         if piece.topic not in (Topic.RATE, Topic.MIXED) and not _RATE.search(before) and not goes_on:
             continue
         if piece.topic is Topic.MIXED and re.search("的$|比例", before):

@@ -24,6 +24,8 @@ T = TypeVar("T")
 _BORROWER = re.compile(
     r"(?:融资|借款|贷款|申请|承贷|用款|适用|支持|申报|受惠|目标)(?:主体|企业|单位|公司|机构)$|^借款单位|^承租单位"
 )
+_OWN = {"担保": "融资担保", "保险": "保证保险"}
+"""What a guarantor and an insurer sell is nothing that they take."""
 _HELD = {"region": "regions", "industry": "industries", "rating": "ratings", "pledges": "pledges",
          "guarantees": "guarantees", "titles": "titles"}  # fmt: skip
 
@@ -49,7 +51,7 @@ def read_offer(code: str, text: str, *, title: str = "", institution: str = "", 
     _limits(sentences, values, proof)
     _drop_crossed(flat, values, proof, further)
     _purposes(sentences, values, proof)
-    for condition, span in _asked(sentences):
+    for condition, span in _asked(sentences, flat):
         _take(condition, span, values, proof, further)
     further = [as_printed(condition, text, flat, proof[f"further.{at}"]) for at, condition in enumerate(further)]
     for name, given, found in (
@@ -62,16 +64,21 @@ def read_offer(code: str, text: str, *, title: str = "", institution: str = "", 
     return Read(
         Offer(code, further=tuple(further), source=source, **values),
         proof,
-        _taken(sentences, values["title"], values["institution"]),
+        _taken(sentences, values),
     )
 
 
-def _asked(sentences: Sequence[Piece]) -> Iterator[Asked]:
+def _asked(sentences: Sequence[Piece], flat: str) -> Iterator[Asked]:
+    end, asking = 0, False
     for topic, together in groupby(sentences, key=lambda piece: piece.topic):
         if topic is Topic.SECURITY:
             yield from security.asked(list(together))
-        else:
-            yield from (asked for piece in together for asked in conditions(piece))
+            continue
+        for piece in together:
+            goes_on = asking and topic in (Topic.NONE, Topic.OTHER) and flat[end : piece.start].strip() == ";"
+            found = list(conditions(piece, goes_on=goes_on))
+            end, asking = piece.end, bool(found)
+            yield from found
 
 
 def _of_offer(piece: Piece) -> Piece:
@@ -80,18 +87,23 @@ def _of_offer(piece: Piece) -> Piece:
     return replace(piece, topic=Topic.BORROWER) if borrower else piece
 
 
-def _taken(sentences: Sequence[Piece], *names: str) -> dict[str, frozenset[str]]:
-    """What is taken; what a product and its guarantor are called is nothing that is."""
-    called = re.compile("|".join(re.escape(half_width(name)) for name in names if name) or "(?!)")
+def _taken(sentences: Sequence[Piece], values: Mapping[str, Any]) -> dict[str, frozenset[str]]:
+    """What is taken, and what is asked for; what a product and its guarantor are called is nothing that is."""
+    names = [half_width(values[name]) for name in ("title", "institution") if values[name]]
+    called = re.compile("|".join(map(re.escape, names)) or "(?!)")
     found = [security.taken(replace(piece, text=called.sub("", piece.text))) for piece in sentences]
-    return {name: frozenset().union(*(each[name] for each in found)) for name in ("pledges", "guarantees")}
+    own = {word for sign, word in _OWN.items() if sign in values["institution"]}
+    return {
+        name: (frozenset().union(*(each[name] for each in found)) | values.get(name, frozenset())) - own
+        for name in ("pledges", "guarantees")
+    }
 
 
 def as_printed(condition: Condition, text: str, flat: str, span: Span) -> Condition:
     """The condition with its clause as it stands in the text, not in half width."""
     if isinstance(condition, Test | Unread):
         at = flat.find(condition.text, *span)
-        return replace(condition, text=text[at : at + len(condition.text)]) if at >= 0 else condition
+        return replace(condition, text=text[at : at + len(condition.text)] if at >= 0 else text[slice(*span)])
     if isinstance(condition, All | Either):
         return replace(condition, parts=tuple(as_printed(part, text, flat, span) for part in condition.parts))
     return condition

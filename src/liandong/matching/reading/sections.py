@@ -2,123 +2,61 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from enum import StrEnum
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from liandong.matching.reading.topics import TOPICS, Topic, topic_alone, topic_of
+
+__all__ = ["Piece", "Topic", "half_width", "parts", "pieces", "topic_of"]
+
 _WIDE = "".join(chr(code) for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B)))
-_HALF = str.maketrans("（），：；？！％－—～〔〕［］" + _WIDE, "(),:;?!%---()[]0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+_HALF = str.maketrans(
+    "（），：；？！％－—～〔〕［］｜．" + _WIDE, "(),:;?!%---()[]|.0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+)
 """One character for one, so that places stay."""
 
-
-class Topic(StrEnum):
-    """What a heading announces; NONE for running text."""
-
-    TITLE = "title"
-    PARTY = "party"
-    AMOUNT = "amount"
-    TERM = "term"
-    RATE = "rate"
-    SECURITY = "security"
-    PURPOSE = "purpose"
-    CONDITIONS = "conditions"
-    PLACE = "place"
-    INDUSTRY = "industry"
-    STAGE = "stage"
-    FOUNDED = "founded"
-    BORROWER = "borrower"
-    RATING = "rating"
-    HONOURS = "honours"
-    """What a firm is recognised as."""
-    BARRED = "barred"
-    """What is shut out."""
-    ASIDE = "aside"
-    """What asks nothing of a firm: how one applies, which papers are wanted, what is good about the product."""
-    MIXED = "mixed"
-    """Several at once (额度/期限/利率)."""
-    OTHER = "other"
-    NONE = "none"
-
-
-_TOPICS: tuple[tuple[Topic, str], ...] = (
-    (
-        Topic.TITLE,
-        "产品名|产品全称|^产品[一二三四五六七八九十\\d]{1,3}$|项目名|项目全称|工程名称|产品简称|需求名称|^名称|^项目$|^产品$|^事项$",
-    ),
-    (Topic.FOUNDED, "(?:成立|注册|设立|创办|创立|开业)(?:时间|日期|年月|年份)|^(?:成立|设立|创办|创立)于?$"),
-    (
-        Topic.OTHER,
-        "担保费|保费|总投|交易对价|日利率|基金规模|总规模|资金池|^致|尊敬|领导$|您好|^存量|^已有|^现有(?!抵|质|担)|^自有|注册资[本金]|建设(?:周期|工期|期)",
-    ),
-    (Topic.OTHER, "(?:投资|建设|经营|企业|资产|生产|用地|人员)(?:规模|估算|金额)"),
-    (
-        Topic.ASIDE,
-        "(?:融资|贷款|授信|垫款|放款)比例|成数|折扣率|抵押率|质押率|流程|材料|资料|特色|特点|优势|亮点|联系|咨询|电话|热线|渠道|(?:发布|推荐|主管|报送|组织|指导)单位"
-        "|还款方式|还款来源|放款|提款|计息|编号|红利|案例"
-        "|办理时间|办结|怎么办理|如何办理|如何申请|怎么申请",
-    ),
-    (
-        Topic.BARRED,
-        "否决|禁入|负面|^不予|^不得|^禁止|^不支持|^不适用|^排除|不适用(?:对象|情形|范围)|禁止(?:类|准入)|除外情形",
-    ),
-    (Topic.RATE, "利率|费率|成本|价格|价位|费用|利息|定价|(?<![贷借])多少钱"),
-    (Topic.TERM, "期限|还款期|租期|借期|贷期|使用时间|用款时间|周期|多久|多长|时长|年限"),
-    (
-        Topic.AMOUNT,
-        "额度|金额|融资额|融资需求|资金需求|贷款需求|规模|缺口|诉求|(?:融资|授信|贷款|金额|额度)上限|多少|^需要$|拟[^:]{0,2}[借贷融]|^需求$",
-    ),
-    (Topic.SECURITY, "担保|抵押|质押|增信|押品|保证|风险缓释|保障措施|什么保障"),
-    (Topic.RATING, "评级|信用等级"),
-    (
-        Topic.PURPOSE,
-        "用途|投向|去向|支持内容|支持范围|支持方向|适用场景|资金安排|资金使用|需求类[别型]|目的|事由|为什么"
-        "|(?:钱|资金|贷款|用来|拿来)[^,]{0,4}(?:做|干)(?:什么|嘛)|^[做干]什么$|[缺花]什么|钱[花用]在"
-        "|用来|用在|用于",
-    ),
-    (Topic.PARTY, "向谁|找谁|哪家|哪里办"),
-    (
-        Topic.CONDITIONS,
-        "条件|准入|对象|客群|客户要求|适用(?!场景)|要求|资格|门槛|面向|服务群体|满足|符合|申请$|谁可以|谁能|哪些企业|什么企业"
-        "|适合谁|须知|给谁|适合对象|什么样|能办|能申请|能贷$|申办|谁来",
-    ),
-    (Topic.BORROWER, "^客户$|^借款人$|^申请人$|^承租人$|^目标客户$"),
-    (
-        Topic.PLACE,
-        "地区|区域|地域|选址|地市|省份|县市|所在地|注册地|位置|地点|地址|厂址|属地|坐落|镇街|所在市|区县|县区|范围",
-    ),
-    (Topic.INDUSTRY, "行业|产业|领域|主营|链条|赛道"),
-    (Topic.STAGE, "阶段|进展|进度|^状态|(?:项目|建设)状态|前期工作|(?:立项|开工|投产|建设)情况"),
-    (Topic.HONOURS, "资质$|荣誉|称号|认定情况"),
-    (
-        Topic.PARTY,
-        "机构|银行|单位|企业名称|^企业$|(?:需求|申请|申报|借款|融资|受访)企业|公司|主体|业主|提供方|供方|资金方|贷款人|管理人|承保人|出资方|推出方|供给方|发起方"
-        "|全称|[开经承]办行|收购方$",
-    ),
+_MARK = (
+    r"(?:[一二三四五六七八九十]{1,3}(?:、|[ \u3000]+)|第[一二三四五六七八九十\d]{1,3}[点条项部][ \u3000]*"
+    r"|\d{1,2}[.、)](?!\d)|\(\d{1,2}\)|\([一二三四五六七八九十]{1,2}\)|[①-⑳⑴-⒇])"
 )
-
-_MARK = r"(?:[一二三四五六七八九十]{1,3}、|\d{1,2}[.、)](?!\d)|\(\d{1,2}\)|\([一二三四五六七八九十]{1,2}\)|[①-⑳⑴-⒇])"
 _SIGNS = r"[^\u4e00-\u9fffA-Za-z0-9\n(【\[┌|]{0,4}"
 _UNIT = r"(?:\((?P<unit{0}>万元|亿元|元|个?月|年|天|%)\))?"
+_SHORT_HEADS = (
+    "产品名称|产品|名称|机构|办理机构|合作银行|担保机构"
+    "|额度|金额|保额|单户上限|单户|融资|期限|租期|保险期间|担保期限|贷款期限|利率|年利率|年化利率|贷款利率|银行利率"
+    "|保费|担保费|费率|用途|投向|担保|反担保|增信|抵质押|对象|准入对象|适用对象|条件|准入条件|负面清单|不保|谁能投保|谁能办|保什么|还款"
+)
+"""Headings behind which a space stands for the colon."""
 _HEADING = re.compile(
-    rf"(?:^|(?<=[;。|])){_SIGNS}{_MARK}?[ ]*"
+    rf"(?:^|(?<=[;。|\[])|(?<=  )|(?<=\u3000\u3000)|(?<=[ \u3000])(?=[◆◇■●▶◎★▪]))"
+    rf"{_SIGNS}{_MARK}?[ ]*(?:[A-Za-z][A-Za-z ]{{1,20}}[ ](?=[\u4e00-\u9fff]))?"
     rf"(?:[【\[┌][ ]*(?P<boxed>[^】\]┐\n]{{2,12}}?)[ ]*[】\]┐](?![是由为])(?::|(?!:))"
     rf"|(?P<plain>[\u4e00-\u9fff/及和与、]{{2,14}}?|[\u4e00-\u9fff][ \u3000]{{1,4}}[\u4e00-\u9fff]){_UNIT.format(1)}"
     rf"(?:\([^)\n]{{1,12}}\))?[ ]*(?:为?:|\t+|\|(?=[^\n|]*[^\s|])|\?(?=\n))"
+    rf"|(?P<spaced>{_SHORT_HEADS})[ \u3000]+(?=[^ \u3000\n])"
+    rf"|(?P<dashed>[\u4e00-\u9fff]{{2,10}})--|(?P<latin>[a-z]{{2,12}})="
     rf"|\|[ ]*(?P<cell>[\u4e00-\u9fff/]{{2,10}})[ ]*\|)[ \t]*",
     re.MULTILINE,
 )
 _LINE_HEADING = re.compile(
     rf"(?<=\n){_SIGNS}{_MARK}?[ \t]*"
     r"(?P<line>[\u4e00-\u9fff]{2,10}|[\u4e00-\u9fff]{2,6}(?:[、/][\u4e00-\u9fff]{2,6}){1,3})"
-    rf"{_UNIT.format(2)}[ \t]*$",
+    rf"{_UNIT.format(2)}(?:\([^)\n]{{1,12}}\))?[:-]{{0,2}}[ \t]*$",
     re.MULTILINE,
 )
 _LIST_HEADING = re.compile(
-    r"(?:条件|要求|满足|符合|如下|具备)[^。;:\n]{0,6}:(?=\s*\(|\s*\d|\s*[①-⑳⑴-⒇·]|\s*其一|\s*一是)|要求有[一二三四五六七八]:"
+    r"(?:条件|要求|满足|符合|如下|具备|须|必须|确认|只要|自查|受理|情形)[^。;:\n]{0,8}:"
+    r"(?=\s*\(|\s*\d|\s*[①-⑳⑴-⒇·◎●◆√✓▪☐○]|\s*其一|\s*一是|\s*一、|\s*-)"
+    r"|要求有[一二三四五六七八]:"
 )
+_LEADS = re.compile(
+    r"[^\u4e00-\u9fff]{0,4}(?:[\u4e00-\u9fff]{0,4}(?:企业|借款人|申请人|主体|[供需购租]?方|客户|供应商|项目))?(?:应当?|均|需|要|还|请)*"
+)
+"""What a sentence says before it tells that conditions follow: who must meet them."""
 _QUESTION = re.compile(
-    rf"^{_SIGNS}(?:[问Q]\d{{0,2}}|问题[一二三四五六七八九十\d]{{1,2}})[.:、 ]*(?P<question>[^\n?]{{2,30}})\?[ \t]*"
-    rf"(?:\n{_SIGNS}[答A]\d{{0,2}}[.:、 ]*)?",
+    rf"^{_SIGNS}(?:[\u4e00-\u9fff]{{0,4}}[问Q]\d{{0,2}}|问题[一二三四五六七八九十\d]{{1,2}})[.:、 ]*"
+    rf"(?P<question>[^\n?]{{2,30}})\?[ \t]*"
+    rf"(?:\n{_SIGNS}[\u4e00-\u9fff]{{0,4}}[答A]\d{{0,2}}[.:、 ]*)?",
     re.MULTILINE,
 )
 _SPACED = re.compile(
@@ -126,11 +64,12 @@ _SPACED = re.compile(
     re.MULTILINE,
 )
 _ASPECT = re.compile(r"(?<=[;。,])([\u4e00-\u9fff]{2,6})(?:方面|上),(?=[^。]*。)")
-_BREAK = re.compile(r"[。;!\n|]|(?<=[^\s])(?=\(\d{1,2}\)|[①-⑳⑴-⒇])")
+_BREAK = re.compile(r"[。;!\n|]|(?<=[^\s])(?=\(\d{1,2}\)|[①-⑳⑴-⒇])|(?<=\s)(?=[◆◇■□●○▶►◎★☆▪✅√×①-⑳])| / ")
 _NUMBERED = re.compile(
     r"^[^\u4e00-\u9fffA-Za-z0-9\n(“《≤≥<>①-⑳⑴-⒇]{0,4}"
     r"(?:\(\d{1,2}\)|\([一二三四五六七八九十]{1,2}\)|\d{1,2}[).、](?!\d)|\d{1,2}(?=企业|申请|借款|具|符)|[①-⑳⑴-⒇]"
-    r"|[a-h][.)、]|[一二三四五六七八九十]{1,2}[、是]|第[一二三四五六七八九十]{1,3}条|其[一二三四五六七八],)?[ \t]*"
+    r"|[a-h][.)、]|\d{1,2}\.\d{1,2}[ \u3000]|[一二三四五六七八九十]{1,2}[、是]"
+    r"|[一二三四五六七八九十]{1,2}[ \u3000]+|第[一二三四五六七八九十]{1,3}条|其[一二三四五六七八],)?[ \t]*"
 )
 _ROW = re.compile(
     r"^[ ]*(?:\|[^|\n]*){4,}\|?[ ]*$|^[^\t\n]+(?:\t[^\t\n]*){3,}$|^[^|:\n]+(?:\|[^|:\n]*){3,}$", re.MULTILINE
@@ -155,17 +94,6 @@ def half_width(text: str) -> str:
     return text.translate(_HALF)
 
 
-def topic_of(heading: str) -> Topic:
-    """What a heading announces; OTHER for one that we do not know: it ends what was spoken of before all the same."""
-    heading = re.sub(r"\s", "", heading)
-    announced = {_one(part) for part in re.split("[/及和与、]", heading)} - {Topic.OTHER, Topic.TITLE}
-    return _one(heading) if len(announced) < 2 else Topic.MIXED
-
-
-def _one(heading: str) -> Topic:
-    return next((topic for topic, words in _TOPICS if re.search(words, heading)), Topic.OTHER)
-
-
 def pieces(text: str) -> Iterator[Piece]:
     """The sentences of a text in half width, in their order; of a table the cells, under the heads of their columns."""
     rows = list(_rows(text))
@@ -178,16 +106,27 @@ def pieces(text: str) -> Iterator[Piece]:
             continue
         begin, said = head.end, False
         for end in [*(match.start() for match in _BREAK.finditer(text, begin, behind.start)), behind.start]:
-            sentence = text[begin:end].lstrip("。;!\n|")
+            sentence = text[begin:end].lstrip("。;!\n|[]/ \u3000")
             number = _NUMBERED.match(sentence)
             start = end - len(sentence) + (number.end() if number else 0)
             stop = start + len(text[start:end].rstrip())
             if start < stop:
-                named = head.topic in (Topic.TITLE, Topic.PARTY) and "\n" in text[head.end : start].strip(" \t")
-                topic = Topic.NONE if named and said else head.topic
+                listed = number is not None and bool(number[0].strip())
+                topic = Topic.NONE if said and _ends(head, text, start, listed) else head.topic
                 yield Piece(topic, start, stop, text[start:stop], head.unit, head.words)
                 said = True
             begin = end
+
+
+def _ends(head: "Head", text: str, start: int, listed: bool) -> bool:
+    """Whether a heading speaks no longer of a sentence behind its first: a name is in one line; of points in one line
+    each has a heading of its own or none; what is shut out is a list."""
+    between = text[head.end : start]
+    if head.topic in (Topic.TITLE, Topic.PARTY) and "\n" in between.strip(" \t"):
+        return True
+    if "\n" not in between and re.search("[◆◇■●▶★▪]", between):
+        return True
+    return head.topic is Topic.BARRED and not listed and between.rstrip().count("\n") > 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,7 +157,7 @@ def _rows(text: str) -> Iterator[Row]:
         cells = [(match.start() + start, match.start() + end) for start, end in spans]
         if above is None or match.start() > last + 1:
             above = [text[start:end].strip() for start, end in cells]
-            known = sum(_one(re.sub(r"\(.*", "", head)) is not Topic.OTHER for head in above)
+            known = sum(topic_alone(re.sub(r"\(.*", "", head)) is not Topic.OTHER for head in above)
             above = above if known > 1 else None
             if above is not None:
                 yield Row(match.start(), match.end(), Topic.NONE)
@@ -227,7 +166,9 @@ def _rows(text: str) -> Iterator[Row]:
                 last = match.end()
                 yield Row(match.start(), match.end(), Topic.NONE)
                 continue
-            found = [_cell(text, span, head) for span, head in zip(cells, above, strict=True)]
+            found = [
+                each for span, head in zip(cells, above, strict=True) for each in _sentences(_cell(text, span, head))
+            ]
             yield Row(match.start(), match.end(), Topic.NONE, cells=tuple(each for each in found if each.text))
         last = match.end()
 
@@ -240,10 +181,25 @@ def _cell(text: str, span: tuple[int, int], head: str) -> Piece:
     return Piece(topic_of(re.sub(r"\(.*", "", head)), start, stop, held.strip(), unit[1] if unit else "", head)
 
 
+def _sentences(cell: Piece) -> Iterator[Piece]:
+    """The sentences of a cell, and the points of a list in it."""
+    bounds = [0, *(match.start() for match in _BREAK.finditer(cell.text)), len(cell.text)]
+    for begin, end in pairwise(bounds):
+        sentence = cell.text[begin:end].lstrip("。;!\n|[]/ \u3000")
+        number = _NUMBERED.match(sentence)
+        start = end - len(sentence) + (number.end() if number else 0)
+        told = cell.text[start:end].rstrip()
+        if told:
+            yield replace(cell, start=cell.start + start, end=cell.start + start + len(told), text=told)
+
+
 def _heads(text: str) -> list[Head]:
     found: dict[int, Head] = {}
     for match in _HEADING.finditer(text):
-        name = match["boxed"] or match["plain"] or match["cell"]
+        name = match["boxed"] or match["plain"] or match["cell"] or match["spaced"] or match["latin"] or match["dashed"]
+        begins = not text[: match.start()].strip() and match[0].rstrip().endswith("|") and not match["cell"]
+        if begins or (match["dashed"] and topic_of(name) is Topic.OTHER):
+            continue
         found[match.start()] = Head(match.start(), match.end(), topic_of(name), match["unit1"] or "", name)
     for match in _QUESTION.finditer(text):
         for at in [at for at in found if match.start() <= at < match.end()]:
@@ -254,11 +210,19 @@ def _heads(text: str) -> list[Head]:
         found[match.start()] = Head(match.start(), match.end(), topic_of(match[1]))
         found.setdefault(end, Head(end, end, Topic.NONE))
     for match in _LIST_HEADING.finditer(text):
-        start = max(text.rfind(mark, 0, match.start()) for mark in "。;:\n") + 1
-        start = start if start not in found and not any(start < at < match.start() for at in found) else match.start()
-        found.setdefault(start, Head(start, match.end(), Topic.CONDITIONS))
+        start = sentence = max(text.rfind(mark, 0, match.start()) for mark in "。;:\n") + 1
+        if (
+            start in found
+            or any(start < at < match.start() for at in found)
+            or not _LEADS.fullmatch(text[start : match.start()])
+        ):
+            start = match.start()
+        shut = re.search("不予|不受理|不得|禁止|不接受|不能申请", text[sentence : match.end()])
+        found.setdefault(start, Head(start, match.end(), Topic.BARRED if shut else Topic.CONDITIONS))
     for match in _spaced(text):
-        found.setdefault(match.start(), Head(match.start(), match.end(), topic_of(match["spaced"])))
+        found.setdefault(
+            match.start(), Head(match.start(), match.end(), topic_of(match["spaced"]), "", match["spaced"])
+        )
     values = set()  # what stands in the line below a heading is no heading
     first = re.match(r"\s*(?P<line>产品名称|名称|产品名|产品)[ \t]*\n", text)
     if first is not None:
@@ -284,7 +248,7 @@ def _is_heading(line: str, topic: Topic) -> bool:
     """Whether a line is called as a heading is: what it speaks of stands at its end; if it lists things, of several."""
     if re.search("[、/]", line):
         return topic is Topic.MIXED
-    words = "|".join(words for _, words in _TOPICS)
+    words = "|".join(words for _, words in TOPICS)
     return bool(
         re.search(
             rf"(?:{words}|流程|材料|特色|特点|优势|亮点|介绍|概况|简介|方式|类型|政策|补偿)[\u4e00-\u9fff]?$", line
@@ -294,7 +258,7 @@ def _is_heading(line: str, topic: Topic) -> bool:
 
 def parts(piece: Piece) -> Iterator[Piece]:
     """What stands between the commas of a sentence."""
-    for match in re.finditer(r"[^,]+", piece.text):
+    for match in re.finditer(r"(?:[^,]|(?<=\d),(?=\d{3}(?!\d)))+", piece.text):
         start = piece.start + match.start() + len(match[0]) - len(match[0].lstrip())
         end = piece.start + match.start() + len(match[0].rstrip())
         if start < end:

@@ -9,8 +9,10 @@ from liandong.matching.reading.figures import limits
 from liandong.matching.reading.sections import Piece, Topic, parts
 from liandong.rules import Any, Condition, Unread
 
-_SPEAKS = re.compile("抵押|质押|押品|保证(?!金)|担保|增信|联保|互保|风险补偿|风险分担|分担|资金池|反担保|保证保险")
-_DEMANDED = re.compile(r"须(?!知)|必须|应当?|要求|需(?!求)|要(?=提供|有)|由[^,。;]{2,28}提供")
+_SPEAKS = re.compile(
+    "应收账款[^,。;]{0,12}转让|贴现|作保|抵押|质押|押品|保证(?!金)|担保|增信|联保|互保|风险补偿|风险分担|分担|资金池|反担保|保证保险"
+)
+_DEMANDED = re.compile(r"须(?!知)|必须|应(?![收付急])|要求|需(?!求)|要(?=提供|有)|由[^,。;]{2,28}提供")
 _OPTIONAL = re.compile(r"必要时|视情")
 _BESIDES = re.compile(r"另[由须需外]|[并且](?=[须应由以])|同时|还[须应需由]|且")
 """What is asked besides what stands before it."""
@@ -25,8 +27,9 @@ def taken(piece: Piece) -> dict[str, frozenset[str]]:
     found: dict[str, frozenset[str]] = {"pledges": frozenset(), "guarantees": frozenset()}
     for part in () if piece.topic in _SILENT else parts(piece):
         if not words.NOT_SECURED.search(part.text) and (piece.topic is Topic.SECURITY or _SPEAKS.search(part.text)):
-            found["pledges"] |= frozenset(words.found(words.PLEDGES, part.text))
-            found["guarantees"] |= frozenset(words.found(words.GUARANTEES, part.text))
+            text = _with_verb(part)
+            found["pledges"] |= frozenset(words.found(words.PLEDGES, text))
+            found["guarantees"] |= frozenset(words.found(words.GUARANTEES, text))
     return found
 
 
@@ -48,10 +51,16 @@ def asked(section: Sequence[Piece]) -> Iterator[Asked]:
         yield _one_of(others), (others[0].start, others[-1].end)
 
 
+def _with_verb(side: Piece) -> str:
+    """A clause under a heading of security, with the verb that the heading says for it."""
+    return f"{side.text}担保" if side.topic is Topic.SECURITY and not words.SECURES.search(side.text) else side.text
+
+
 def _is_aside(side: Piece) -> bool:
     return bool(
         words.UNSECURED.search(side.text)
         or any(True for _ in limits(side))
+        or (re.search("用于|资金|贷款", side.text) and not words.SECURES.search(side.text) and not shuts_out(side.text))
         or re.search("可追加|可补充|可选|可选择|可用于", side.text)
         or re.search("^(?:以上|上述|可)?(?:方式)?(?:可?组合|任选|均可)", side.text)
     )
@@ -59,11 +68,11 @@ def _is_aside(side: Piece) -> bool:
 
 def _one_of(sides: Sequence[Piece]) -> Condition:
     """One of what some clauses name."""
-    text = ";".join(side.text for side in sides)
+    text = ";".join(_with_verb(side) for side in sides)
     # what stands between them is one character, as in the text
     found = list(secured(text))
     if not found:
-        return Unread(text)
+        return Unread(";".join(side.text for side in sides))
     known = found[0].test
     tests: list[Condition] = list(known.parts if isinstance(known, Any) else (known,))
     things = [thing.group().strip() for side in sides for thing in _THING.finditer(side.text)]
