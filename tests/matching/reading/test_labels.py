@@ -41,7 +41,8 @@ def in_digits(text: str) -> str:
             whole += (DIGITS.index(tens) if tens else 1) * 10
         return str(whole + (DIGITS.index(ones) if ones else 0))
 
-    text = re.sub(r"[贰两](?=[年个])", "二", text).replace("半年", "6个月")
+    text = re.sub(r"[贰两](?=[年个百])", "二", text.replace("．", ".")).replace("半年", "6个月")
+    text = re.sub(f"([{DIGITS}])百(?=万)", lambda match: str(DIGITS.index(match[1]) * 100), text)
     text = re.sub(r"(?<=\d),(?=\d{3})", "", text)
     return re.sub(f"(?=[十{DIGITS}])([{DIGITS}]百)?([{DIGITS}]?)(十?)([{DIGITS}]?)(?=[年个天万亿])", digits, text)
 
