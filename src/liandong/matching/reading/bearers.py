@@ -53,6 +53,7 @@ _OPENED = re.compile(
     r"(?P<name>[\u4e00-\u9fffA-Za-z0-9()“”·、.-]{3,40}?(?:项目|工程|[一二三四五六七八九十]期|中心|基地))(?:\((?:下称|以下简称"
     r"|简称)[^)]*\))?(?=[,由位总拟计已是为])"
 )
+_HEADS = ("内容", "具体内容", "详情", "情况", "说明", "填写内容")
 _LONGEST = 64
 
 
@@ -115,7 +116,7 @@ def project_of(pieces: Sequence[Piece], proof: dict[str, Span], text: str) -> st
     for piece in pieces:
         if piece.topic is Topic.TITLE and not is_firm(piece.text):
             name = re.sub(rf"\({LEGAL}\)$", "", piece.text.split(",")[0])
-            if re.search("[\u4e00-\u9fff]", name) and len(name) <= _LONGEST:
+            if re.search("[\u4e00-\u9fff]", name) and len(name) <= _LONGEST and name not in _HEADS:
                 return _proved("title", piece.start, piece.start + len(name), proof, text)
     return _headline(proof, text) or _in_prose(pieces, proof, text)
 

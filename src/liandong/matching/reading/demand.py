@@ -18,6 +18,8 @@ from liandong.matching.reading.unwrapping import unwrapped
 _UNTICKED = re.compile(r"[□☐][^□☐☑☒√■✓✔\n,;。:]{1,14}")
 _CHEQUE = re.compile("[零壹贰叁肆伍陆柒捌玖拾佰仟万亿]{2,}(?=元|圆|万|亿|整)")
 _EVERYDAY = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四五六七八九十百千")
+_YEAR = re.compile("[〇○零一二三四五六七八九]{4}年(?:[一二三四五六七八九]月)?")
+_FIGURES = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _TICK = re.compile("[☑☒√■✓✔]")
 _ASKS = re.compile(r"(?:[^:?,]{1,6}:)?(?P<question>[^?]{1,24})\?[-:\s]*(?P<answer>.*)", re.DOTALL)
 _SPEAKER = re.compile(r"(?:答|A\d*):?")
@@ -25,6 +27,9 @@ _ASIDE = re.compile(r"抵押|质押|担保|增信|去年|曾|主营|从事|已�
 """Parts that tell of something else than what is sought."""
 _PLANS = re.compile(r"拟|计划|准备|打算|正在|推进|进行|实施|属")
 _SEEKS = re.compile(r"融资|贷款?|借|要钱|缺|资金|授信|缺口|需求|申请")
+_COLUMNS, _SHORT = 4, 10
+"""A table has at least so many columns, their heads fewer characters."""
+_SINGLE = (Topic.PARTY, Topic.PLACE, Topic.FOUNDED, Topic.INDUSTRY, Topic.RATING, Topic.TITLE)
 _NOT_SPENT = re.compile(r"还款来源|还款资金|第一还款|回款")
 
 
@@ -32,8 +37,8 @@ def read_need(code: str, text: str, *, title: str = "", firm: str = "", source: 
     """The need that a text describes; what it does not state is not known."""
     whole = unwrapped(text)
     text = whole.text
-    flat = _plain(_ticked(half_width(text)))
-    sentences = list(_answered(list(pieces(flat))))
+    flat = _tabled(_plain(_ticked(half_width(text))))
+    sentences = list(_answered(_by_line(flat, list(pieces(flat)))))
     values: dict[str, Any] = {}
     proof: dict[str, Span] = {}
     values["title"] = title or project_of(sentences, proof, text)
@@ -65,9 +70,33 @@ def _ticked(text: str) -> str:
     return _TICK.sub(" ", blank)
 
 
+def _tabled(text: str) -> str:
+    """The text with tabs for the commas of a table that has its heads in its first line."""
+    lines = text.split("\n")
+    heads = [re.sub(r"\(.*", "", head) for head in lines[0].split(",")]
+    known = sum(topic_of(head) is not Topic.OTHER for head in heads if len(head) < _SHORT)
+    if len(heads) < _COLUMNS or known < len(heads) - 2 or "。" in lines[0]:
+        return text
+    return "\n".join(line.replace(",", "\t") if line.count(",") == len(heads) - 1 else line for line in lines)
+
+
 def _plain(text: str) -> str:
-    """The text with sums in the numerals of cheques (贰仟万元) in those of every day."""
-    return _CHEQUE.sub(lambda match: match[0].translate(_EVERYDAY), text)
+    """The text with sums in the numerals of cheques (贰仟万元) in those of every day, and years (二〇一六年四月) in
+    figures."""
+    text = _CHEQUE.sub(lambda match: match[0].translate(_EVERYDAY), text)
+    return _YEAR.sub(lambda match: match[0].translate(_FIGURES), text)
+
+
+def _by_line(text: str, sentences: Sequence[Piece]) -> list[Piece]:
+    """The sentences; what a heading announces that has one value ends with the line of that."""
+    found: list[Piece] = []
+    ended = False
+    for before, piece in zip([None, *sentences], sentences, strict=False):
+        between = text[before.end : piece.start] if before else ""
+        headed = before is None or before.topic is not piece.topic or re.search("[\u4e00-\u9fff]", between)
+        ended = not headed and (ended or (piece.topic in _SINGLE and "\n" in between))
+        found.append(replace(piece, topic=Topic.NONE) if ended else piece)
+    return found
 
 
 def _answered(sentences: Sequence[Piece]) -> Iterator[Piece]:
@@ -92,7 +121,7 @@ def _answered(sentences: Sequence[Piece]) -> Iterator[Piece]:
 def _purpose(sentences: Sequence[Piece], title: str, titled: Span | None) -> tuple[str, Span] | None:
     """What the money is for: under a heading for it, else where prose tells what is paid with it, else by the title."""
     for piece in sentences:
-        if piece.topic is Topic.PURPOSE and (word := _first(piece.text)):
+        if piece.topic in (Topic.PURPOSE, Topic.MIXED) and (word := _first(piece.text)):
             return word, (piece.start, piece.end)
     word = _first(title) if titled and _first(title) != "固定资产" else None
     if word and titled:

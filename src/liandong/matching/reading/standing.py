@@ -28,8 +28,8 @@ _DOES = re.compile(
 )
 _OF = re.compile("的(?:〇|[\u4e00-\u9fff]{2,14}(?:公司|厂|合作社|农场|医院|集团|企业))|某")
 """Behind a place: it is where that firm is."""
-_NAMED = re.compile("[\u4e00-\u9fff、]{3,20}业")
-"""A part that may be the name of an industry and nothing else."""
+_WHOLE = re.compile("")
+"""Where a part begins that is the name of an industry and nothing else."""
 _DAY = r"\d{4}(?:年(?:\d{1,2}月)?(?:\d{1,2}日)?|[/.-]\d{1,2}(?:[/.-]\d{1,2})?(?!\d))"
 _BORN = (
     r"(?:成立|设立|创立|创办|创建|注册(?!资|地|商)"
@@ -46,11 +46,11 @@ _SIZES = ("小微企业", "小型微型企业", "个体工商户", "规上企业
 _HONOUR = re.compile(r"^[^:\s]{2,20}?(?:企业|机构|工厂|冠军|小巨人”?|中心|基地|单位|老字号|领跑者|示范社|示范场)$")
 _AIMED = re.compile(r"(?:拟|正在?|计划|筹备|准备|争取)(?:申报|申请|认定|创建)|申报中|未(?:获|取得|认定)")
 _AHEAD = re.compile(
-    r"(?:未|尚未|预计|预期|计划|拟|将|待|即将|力争|争取|准备|不|有望|明年|后|年底(?:前)?|完成后)[^,。;]{0,8}$"
+    r"(?:未|尚未|预计|预期|计划|拟|将|待|即将|力争|争取|准备|不|有望|明年|下月|月底|年内|近期|[上下]半年|季度|后|年底(?:前)?|完成后)[^,。;]{0,8}$"
 )
 _STATED = re.compile(r"已|目前|现|正在?|处于|尚处|完成|取得|阶段|状态|情况|进入")
 _STAGES_IN_PROSE = re.compile(
-    r"签约|签订[^,。;]{0,6}(?:投资|项目|合作|入园|落户)(?:框架)?协议|立项|备案|核准|可研批复|开工|动工|奠基|在建|建设中|施工|封顶|试生产|试运行|投产|竣工|建成|"
+    r"签约|签订[^,。;]{0,6}(?:投资|项目|合作|入园|落户)(?:框架)?协议|立项|备案|核准|可研[^,。;]{0,6}批复|开工|动工|奠基|在建|建设中|施工|封顶|试生产|试运行|投产|竣工|建成|"
     r"(?:暂停|停止)(?:施工|建设)|停工|停建|缓建|意向|谋划|前期阶段|终止"
 )
 _HERE = re.compile(r"(?:处于|进入|尚处|本次[^,。;]{0,6}|目前(?:为|是|处)?于?)[^,。;]{0,4}$")
@@ -100,7 +100,8 @@ def industry(pieces: Sequence[Piece]) -> tuple[str, Span] | None:
             continue
         for part in parts(piece):
             text = words.TITLES.sub("", firmless(part.text))
-            does = _DOES.search(text) or _NAMED.fullmatch(text)
+            whole = any((start, end) == (0, len(text)) for start, end, _ in named_at(text))
+            does = _DOES.search(text) or (_WHOLE.match(text) if whole else None)
             if does is None or re.search("收购|并购", text):
                 continue
             behind = text[does.start() :]
@@ -160,6 +161,8 @@ def stage(pieces: Sequence[Piece]) -> tuple[str, Span] | None:
     reached: list[tuple[int, str, Span]] = []
     for piece in pieces:
         for part in parts(piece):
+            if re.search("抵押|质押|抵质押", part.text):
+                continue  # 在建工程抵押 tells what is pledged
             under = piece.topic is Topic.STAGE
             for word, start in _stage_words(part.text, under):
                 place = part.start + start, part.start + start + len(word)

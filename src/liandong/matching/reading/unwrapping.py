@@ -19,6 +19,8 @@ _ENDS = re.compile(r"[。;!?:|]\s*$")
 _REST = re.compile(r"^[\u4e00-\u9fff]{1,3}[,。;、]")
 """The last characters of a word and the mark behind it, that begin no line."""
 _UNIT = re.compile(r"^(?:个?月|[年日天元万亿%])")
+_SHORT = 8
+"""A line of at most so many characters behind the value of a label belongs to it."""
 _NUMBER_ENDS = re.compile(r"[\d个万亿]$")
 
 
@@ -74,6 +76,9 @@ def _goes_on(line: str, behind: str, valued: bool) -> bool:
     if _LABELLED.match(behind) or _BEGINS.match(behind):
         return False
     bare = line.rstrip()
-    if bare.endswith((",", "、")) or _REST.match(behind.strip()) or valued:
+    rest = behind.strip()
+    if bare.endswith((",", "、")) or _REST.match(rest) or (valued and len(rest) <= _SHORT):
         return True
-    return bool(_NUMBER_ENDS.search(bare) and _UNIT.match(behind.strip()))
+    if re.search("[年月至到-]$", bare) and re.match(r"\d", rest):
+        return True
+    return bool(_NUMBER_ENDS.search(bare) and _UNIT.match(rest))
