@@ -10,10 +10,11 @@ from liandong.matching.rounds import Rounds
 from liandong.portal.bounded import Bounded
 from liandong.store.beside import Beside
 
-_ROOM = 64 * 1024 * 1024
-_OF_A_PAIR = 40
+_ROOM = 160 * 1024 * 1024
+"""Room for 20,000 needs with the best 50 of 2,000 offers each."""
+_OF_A_PAIR = 24
 """Bytes of a pair that is told: its places, its score."""
-_OF_A_NOUN = 2_000
+_OF_A_NOUN = 1_000
 """About as many of a need or an offer."""
 
 
@@ -50,7 +51,7 @@ class Matching:
         pool: Needs | Offers = self.needs if sort == "needs" else self.offers
         newest, (known, numbers) = pool.newest(), self._numbers.get(sort, (-1, {}))
         if known != newest:
-            numbers = {each.noun.code: each.number for each in pool.every()}
+            numbers = {each.code: each.number for each in pool.every()}
             self._numbers[sort] = newest, numbers
         return numbers
 

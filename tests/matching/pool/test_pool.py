@@ -150,6 +150,17 @@ def test_two_tables_taken_in_at_once_leave_each_item_once(place: str) -> None:
         assert [each.code for each in Needs(beside).every()] == [each.code for each in many]
 
 
+def test_what_another_program_writes_is_seen(needs: Needs, beside: Beside) -> None:
+    assert needs.every() == ()
+    other = Needs(beside)
+    number = other.list_(NEED, **BY).number
+    assert [each.number for each in needs.every()] == [number]
+    assert len(needs.standing(made.ON)) == 1
+    other.change(number, Deed.WITHDRAW, seen=1, **BY)
+    assert needs.standing(made.ON) == ()
+    assert needs.every(State.LISTED) == ()
+
+
 def test_what_changed_is_told_by_field() -> None:
     told = changed(NEED, replace(NEED, amount=Decimal(5000), pledges=frozenset(), region="440100"))
     assert [(name, one.worded("zh"), other.worded("zh")) for name, one, other in told] == [

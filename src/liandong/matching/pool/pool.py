@@ -17,6 +17,7 @@ from liandong.matching.pool.item import Deed, Entry, Pooled, PooledNeed, PooledO
 from liandong.matching.pool.machine import NEED, OFFER
 from liandong.messages import words
 from liandong.store import matching as tables
+from liandong.store.beside import Beside
 from liandong.workspace.people.attesting import attestation
 
 P = TypeVar("P", bound=Pooled)
@@ -44,6 +45,11 @@ class Pool(Books[P, Entry, Told], Generic[P, T]):
     metadata = tables.metadata
     initial: ClassVar[str]
     """How the codes begin that items are given who have none."""
+
+    def __init__(self, beside: Beside) -> None:
+        super().__init__(beside)
+        self._items: tuple[int, tuple[P, ...]] | None = None
+        self._stood: tuple[tuple[int, date], tuple[T, ...]] | None = None
 
     def list_(
         self, noun: T, *, actor: str, reason: str = "", proof: Mapping[str, str] | None = None, document: str = "",
@@ -89,17 +95,22 @@ class Pool(Books[P, Entry, Told], Generic[P, T]):
         return max(found, key=lambda item: (item.state is State.LISTED, item.number))
 
     def every(self, state: State | None = None) -> tuple[P, ...]:
-        """All items, or those in a state, in the order of their numbers."""
-        if not self._there():
-            return ()
-        wanted = () if state is None else (self._table.c.state == state,)
-        with self._beside.reading() as connection:
-            return tuple(self._found(connection, *wanted))
+        """All items, or those in a state, in the order of their numbers; kept until something is written."""
+        newest = self.newest()
+        if self._items is None or self._items[0] != newest:
+            with self._beside.reading() as connection:
+                self._items = newest, tuple(self._found(connection)) if newest else ()
+        items = self._items[1]
+        return items if state is None else tuple(item for item in items if item.state is state)
 
     def standing(self, on: date) -> tuple[T, ...]:
-        """The needs or offers that are listed and stand on a day, in the order of their numbers."""
-        nouns = (cast(T, item.noun) for item in self.every(State.LISTED))
-        return tuple(noun for noun in nouns if noun.days.hold(on))
+        """The needs or offers that are listed and stand on a day, in the order of their numbers; those of the day that
+        was asked for last are kept until something is written."""
+        asked = self.newest(), on
+        if self._stood is None or self._stood[0] != asked:
+            nouns = (cast(T, item.noun) for item in self.every(State.LISTED))
+            self._stood = asked, tuple(noun for noun in nouns if noun.days.hold(on))
+        return self._stood[1]
 
     def newest(self) -> int:
         """How many entries all logs have: another number after whatever is written."""

@@ -56,7 +56,7 @@ def in_words(condition: Condition) -> str:
     if isinstance(condition, Unread):
         return condition.text
     sentences = dict.fromkeys(clause.text for clause in clauses(condition) if clause.text)
-    told = "，".join(sentences) or telling.condition(condition, FIELDS)
+    told = "，".join(sentences) or telling.condition(condition, telling.plainly(FIELDS))
     line = told if isinstance(told, str) else told.worded("zh")
     return _PARTED.sub("，", line)  # or it would be read as several
 
