@@ -123,3 +123,25 @@ def test_only_boxes_that_are_ticked_count() -> None:
     text = "期限：□1年 ☑2年 □3年\n担保：□房产 ☑设备"
     read = read_need("n", text).noun
     assert (read.term, read.pledges) == (Decimal(24), frozenset({"设备"}))
+
+
+def test_what_stands_beside_what_is_sought_is_left_out() -> None:
+    text = (
+        "某泵业有限公司总投资6000万元，已投入2500万元，余款3500万元希望贷款解决，建设期18个月，贷款期限6年，"
+        "利率参照现有贷款（3.95%）或更低，最高接受4.05%。厂房系租赁，无法抵押，可用应收账款质押。"
+    )
+    read = read_need("n", text).noun
+    assert (read.amount, read.term, read.rate_most) == (Decimal(3500), Decimal(72), Decimal("4.05"))
+    assert read.pledges == frozenset({"应收账款"})
+
+
+def test_a_table_may_have_commas_between_its_cells() -> None:
+    text = "企业,所在地,行业,需求金额(万元),期限(月)\n惠石建材有限公司,泉州市惠安县,建筑用石加工,700,24"
+    read = read_need("n", text).noun
+    assert (read.firm, read.region, read.industry) == ("惠石建材有限公司", "350521", "C3032")
+    assert (read.amount, read.term) == (Decimal(700), Decimal(24))
+
+
+def test_the_finest_place_is_taken_and_never_from_a_name_of_a_firm() -> None:
+    assert read_need("n", "许昌市建安区老许家食品有限公司需贷款15万元。").noun.region is None
+    assert read_need("n", "省份：广东省\n地市：珠海市\n区县：金湾区\n金额：15万元").noun.region == "440404"

@@ -12,6 +12,7 @@ LEGAL = rf"{_LETTERS}{{2,30}}?(?:股份有限公司|有限责任公司|有限公
 """A name with its legal form."""
 _KINDS = (
     "专业合作社|合作社|家庭农场|农场|集团|公司|经营部|商行|工作室|医院|幼儿园|学校|研究院|"
+    "面馆|餐馆|饭店|餐厅|超市|茶庄|酒庄|"
     "厂(?![房区长商家矿名址里内子及工])"
 )
 _LOOSE = r"(?:(?!的(?!集团))[\u4e00-\u9fffA-Za-z0-9·]){2,20}?(?:" + _KINDS + ")"
@@ -50,7 +51,7 @@ _QUOTED = re.compile(
     r"[“《](?P<name>[^”》\n]{3,30})[”》](?=项目|工程)|(?:项目名(?:为|称为?)?|名为)[“《](?P<named>[^”》\n]{3,30})[”》]"
 )
 _OPENED = re.compile(
-    r"(?P<name>[\u4e00-\u9fffA-Za-z0-9()“”·、.-]{3,40}?(?:项目|工程|[一二三四五六七八九十]期|中心|基地))(?:\((?:下称|以下简称"
+    r"(?P<name>[\u4e00-\u9fffA-Za-z0-9()“”·、.-]{3,40}?(?:项目|工程|(?:[一二三四五六七八九十]期|中心|基地)(?=,?位于|由|,总|,由|\(下称)))(?:\((?:下称|以下简称"
     r"|简称)[^)]*\))?(?=[,由位总拟计已是为])"
 )
 _HEADS = ("内容", "具体内容", "详情", "情况", "说明", "填写内容")
@@ -152,7 +153,7 @@ def _in_prose(pieces: Sequence[Piece], proof: dict[str, Span], text: str) -> str
         opened = _OPENED.match(piece.text, bullet.end() if bullet else 0)
         if (
             opened
-            and not re.search("^本项目|^该|^我|^公司|^目前|是|宅基地", opened["name"])
+            and not re.search("^本项目|^该|^我|^公司|^目前|^这|是|宅基地|计划|打算|想|引进", opened["name"])
             and len(opened["name"]) > 4
         ):
             start, end = opened.span("name")

@@ -30,6 +30,8 @@ _SEEKS = re.compile(r"融资|贷款?|借|要钱|缺|资金|授信|缺口|需求|
 _COLUMNS, _SHORT = 4, 10
 """A table has at least so many columns, their heads fewer characters."""
 _SINGLE = (Topic.PARTY, Topic.PLACE, Topic.FOUNDED, Topic.INDUSTRY, Topic.RATING, Topic.TITLE)
+_LONGEST = 60
+"""A value that is longer is a description."""
 _NOT_SPENT = re.compile(r"还款来源|还款资金|第一还款|回款")
 
 
@@ -95,7 +97,8 @@ def _by_line(text: str, sentences: Sequence[Piece]) -> list[Piece]:
         between = text[before.end : piece.start] if before else ""
         headed = before is None or before.topic is not piece.topic or re.search("[\u4e00-\u9fff]", between)
         ended = not headed and (ended or (piece.topic in _SINGLE and "\n" in between))
-        found.append(replace(piece, topic=Topic.NONE) if ended else piece)
+        long = piece.topic in _SINGLE and len(piece.text) > _LONGEST
+        found.append(replace(piece, topic=Topic.NONE) if ended or long else piece)
     return found
 
 

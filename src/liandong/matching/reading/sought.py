@@ -35,9 +35,11 @@ _NEEDED = re.compile(
 _SPENT = re.compile(r"^[^,。;(]{0,4}(?:自筹|自有|为资本金|资本金|已到位|为自)")
 _TIME = re.compile(r"(?:期限|期|年限|周期|时[间长]|使用|用款|贷|借|用)[^,。;\d一二两三四五六七八九十]{0,8}$")
 _OTHER_TIME = re.compile(
-    r"宽限|展期|已用|用了|建设|工期|成立|经营|账期|账龄|回[款收]|到期|近|保质|质保|投产|开工|施工|从业|剩余|租期|每|前|满|第|试用|保修|运营|历时|达产"
+    r"宽限|展期|有效期|剩余|已用|用了|建设|工期|成立|经营|账期|账龄|回[款收]|到期|近|保质|质保|投产|开工|施工|从业|剩余|租期|每|前|满|第|试用|保修|运营|历时|达产"
 )
-_LIMITED = re.compile("^(?:最高|最多|上限|不超过|不高于|控制|最好|希望|降[到至]|能)")
+_INSTALMENTS = re.compile(r"(?<!\d)(\d{1,3})期(?=付清|还清|\(每月|,?每月|,?按月)")
+"""So many months: 分36期付清."""
+_LIMITED = re.compile("^(?:最高|最多|上限|不超过|不高于|控制|最好|希望|可接受|降[到至]|能)")
 """A clause of a limit goes on with what the one before spoke of."""
 _PRICE = re.compile(r"利率|年化|年利|利息|成本|价[格位]")
 _OTHER_PRICE = re.compile(
@@ -45,7 +47,7 @@ _OTHER_PRICE = re.compile(
 )
 _POINTS = re.compile(r"(?<![\d.])(\d+(?:\.\d+)?|[一二三四五六七八九十])(?:个点(?!位)|(?=以[内下里]))")
 _TIMES = re.compile(
-    r"(?P<past>当前(?=利率|成本)|原利率|去年|上年|上次|曾|原来|此前)|今年|本次|此次|现(?!有)|希望|拟|您看|新增|再|计划|需|还差|(?<!主)要|眼下|明年"
+    r"(?P<past>[已现原]有|有(?:授信|贷款|借款)|在[^,。;]{2,8}银行|存量|余额|原贷款|当前(?=利率|成本)|原利率|去年|上年|上次|曾|原来|此前)|今年|本次|此次|现(?!有)|希望|拟|您看|新增|再|计划|需|还差|(?<!主)要|最高接受|可接受|眼下|明年"
 )
 _HELD = re.compile(r"余额|已有|存量|现有|原有|现行|目前[^,。;]{0,6}(?:贷款|利率)|原贷款")
 _BARE = re.compile(r"^(?:答:)?(?:使用|用|分|也就|为期|大约|约|大概|共|一般|需要?|就|最长|最多|不超过)?$")
@@ -165,10 +167,14 @@ def _sums(piece: Piece) -> Iterator[Figure]:
 
 
 def _terms(piece: Piece) -> Iterator[Figure]:
+    for match in _INSTALMENTS.finditer(piece.text):
+        span = piece.start + match.start(), piece.start + match.end()
+        yield Figure("term", Decimal(match[1]), 2 + _heading(piece, "term"), *span)
     for each in durations.read(piece.text):
         before, after = _clause(piece.text[: each.start], ",。;(/"), piece.text[each.end :]
         told = bool(_TIME.search(before))
-        if _OTHER_TIME.search(before) and not re.search("期限[^,]{0,4}$", before):
+        other = _OTHER_TIME.search(before)
+        if other and not (re.search("期限[^,]{0,4}$", before) and other[0] not in ("剩余", "有效期", "宽限")):
             continue
         if re.match("(?:前|后|来|以来|历史|经验|的?(?:企业|老|建设|工期))", after):
             continue
@@ -206,7 +212,7 @@ def _rates(piece: Piece) -> Iterator[Figure]:
             _heading(piece, "rate_most")
             + 2 * bool(_PRICE.search(sentence if _LIMITED.match(before) else before))
             + bare
-            - 4 * bool(_HELD.search(sentence) or _past(sentence))
+            - 4 * (bool(_HELD.search(before)) or _past(sentence))
         )
         most = _upper(each.value)
         if sure > 0 and most is not None:

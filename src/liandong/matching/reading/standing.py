@@ -19,7 +19,7 @@ from liandong.vocabulary.stages import STAGE_WORDS
 _WHERE_WEAK = re.compile(r"[在于是系](?=[\u4e00-\u9fff]{2,9}[省市县区州盟旗])")
 _WHERE = re.compile(
     r"位于|位在|落户|落地|坐落|地处|^(?=[^,。]{3,9}某)|注册地(?:址|为|在)?|住所|办公地(?:址|点)|厂址|厂区|所在地?|建设地点|选址"
-    r"|[,(、]在?(?=[\u4e00-\u9fff]{2,4}[市县区])"
+    r""
     r"|注册在|总部在|设在|来自"
 )
 _DOES = re.compile(
@@ -83,7 +83,8 @@ def _in_prose(pieces: Sequence[Piece]) -> tuple[str, Span] | None:
         for match in re.finditer(r"[^,()。;:\s〇]+", text):
             for code, start, end in places(match[0])[:1]:
                 whole = end == len(match[0].rstrip("的")) and end > 2
-                if start == 0 and (whole or _OF.match(text, match.start() + end)):
+                opens = piece.start == 0 and text[match.start() + end : match.start() + end + 1] == "的"
+                if start == 0 and (whole or opens or _OF.match(text, match.start() + end)):
                     found.append((2, code, (piece.start + match.start(), piece.start + match.end())))
     best = max(found, key=lambda each: (each[0], -each[2][0]), default=None)
     return best[1:] if best else None
@@ -93,8 +94,10 @@ def industry(pieces: Sequence[Piece]) -> tuple[str, Span] | None:
     """What the firm does: under a heading for it, else where prose tells."""
     for piece in pieces:
         if piece.topic is Topic.INDUSTRY or (piece.topic is Topic.MIXED and not re.search("抵|质|期", piece.text)):
-            for code in trades(piece.text, told=True)[:1]:
-                return code, (piece.start, piece.end)
+            codes = trades(piece.text, told=True)
+            if codes:  # 批发业—谷物批发 is the finer of the two
+                finest = max((code for code in codes if code.startswith(codes[0])), key=len)
+                return finest, (piece.start, piece.end)
     for piece in pieces:
         if piece.topic in (Topic.SECURITY, Topic.PURPOSE, Topic.TITLE):
             continue

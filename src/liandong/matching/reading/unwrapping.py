@@ -38,7 +38,7 @@ class Unwrapped:
 
 def unwrapped(text: str) -> Unwrapped:
     """The text without the ends of lines that break a word, a number or the value of a label, and without the gaps
-    between a number and its unit."""
+    in a number and before its unit."""
     flat = half_width(text)
     gone = {*_breaks(flat), *_gaps(flat)}
     places = tuple(at for at in range(len(text)) if at not in gone)
@@ -46,7 +46,9 @@ def unwrapped(text: str) -> Unwrapped:
 
 
 def _gaps(text: str) -> Iterator[int]:
-    for match in re.finditer(r"(?<=\d)[ \u3000]+(?=[万亿元年月天%]|个月)|(?<=[万亿])[ \u3000]+(?=元)", text):
+    for match in re.finditer(
+        r"(?<=\d)[ \u3000](?=\d{3}(?!\d))|(?<=\d)[ \u3000]+(?=[万亿元年月天%]|个月)|(?<=[万亿])[ \u3000]+(?=元)", text
+    ):
         yield from range(match.start(), match.end())
 
 
