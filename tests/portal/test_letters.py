@@ -1,6 +1,7 @@
 """Letters: what visitors send waits for a person, and has its effect once it is accepted."""
 
 import errno
+import html
 import io
 import re
 import zipfile
@@ -134,6 +135,17 @@ def test_a_letter_waits_again_also_where_its_entry_was_taken_back_by_the_log(
     reviewer.done("/zh/letters/1", do="undo")
     assert "待处理" in visitor.state()
     assert len(own.log()) == before
+
+
+def test_what_a_firm_needs_is_read_into_the_form_of_a_need(both: tuple[Visitor, Hand]) -> None:
+    pytest.importorskip("ortools", reason="liandong[matching] is not installed: nothing is matched")
+    visitor, reviewer = both
+    visitor.sent("/zh/join", **{**FIRM, "needs": "为扩建产线申请贷款500万元，期限三年，以设备抵押"})
+    (link,) = re.findall(r'href="(/zh/match/needs/new\?[^"]+)"', reviewer.open("/zh/letters/1"))
+    form = reviewer.open(html.unescape(link))
+    for value in (FIRM["name"], "500", "36"):
+        assert f'value="{value}"' in form
+    assert "设备" in form
 
 
 def test_a_firm_is_told_at_once_what_is_wrong(both: tuple[Visitor, Hand]) -> None:

@@ -106,6 +106,7 @@ def tell(inbox: Inbox, asked: Asked) -> Sheet:
         "broken_off": letter.state is State.ACCEPTED and not letter.outcome,
         "job": asked.link("/import/" + letter.outcome["job"]) if "job" in letter.outcome else "",
         "act": asked.link("/log", act=short(letter.outcome["act"])) if "act" in letter.outcome else "",
+        "need": _need(asked, letter),
     }
     if letter.state is State.WAITING:
         beside = {Sort.PAGE: _page, Sort.FIRM: _firm, Sort.OBJECTION: _objection}[letter.sort]
@@ -199,6 +200,15 @@ def _page(inbox: Inbox, asked: Asked, letter: Letter) -> dict[str, Any]:
     if found.documents:
         return {"preview": "\n\n".join(each.text for each in found.documents)[:_PREVIEW]}
     return {"unreadable": " ".join(_why(each, asked.lang) for each in found.set_aside)}
+
+
+def _need(asked: Asked, letter: Letter) -> str:
+    """Where what a firm says that it needs is read into the form of a new need; empty where it says nothing."""
+    if letter.sort is not Sort.FIRM or letter.erased or not letter.told.get("needs"):
+        return ""
+    said = ((name, letter.told.get(name, "")) for name in SHOWN)
+    lines = [f"{text(f'portal.field_{name}', 'zh')}：{told}" for name, told in said if told]
+    return asked.link("/match/needs/new", text="\n".join(lines))
 
 
 def _why(aside: SetAside, lang: str) -> str:

@@ -14,10 +14,11 @@ from liandong.portal.sheet import Sheet, Table
 
 
 def tell(matching: Matching, sort_name: str, asked: Asked) -> Sheet:
-    """The form, with what was read of the text that was pasted, or of the document that the address names."""
+    """The form, with what was read of the text that was pasted, of that which the address has, or of the document that
+    it names."""
     sort, form, lang = SORTS[sort_name], asked.sent, asked.lang
-    document, pasted = _document(asked)
-    pasted = form.one("text", pasted)
+    document, found = _document(asked)
+    pasted = form.one("text", asked.one("text") or found)
     reading = _read(sort, pasted) if "text" not in form.wrong else None
     values = filled.typed_values(sort, form)
     if reading and (form.one("do") == "read" or not form.has("do")):
