@@ -1,13 +1,10 @@
-"""`liandong match`: needs and offers from two tables, and what comes of holding them against one another."""
-
-from collections.abc import Callable
+"""`liandong match`: needs and offers from two tables or from the pools of a workspace, what comes of holding them
+against one another, and rounds that remember it."""
 
 import typer
 
-from liandong.cli import match_run, match_tables
+from liandong.cli import match_papers, match_pool, match_round, match_run, match_tables
 from liandong.cli.voice import Voice
-
-COMMANDS: tuple[Callable[[typer.Typer, Voice], None], ...] = (match_tables.register, match_run.register)
 
 
 def register(app: typer.Typer, voice: Voice) -> None:
@@ -17,6 +14,8 @@ def register(app: typer.Typer, voice: Voice) -> None:
         options_metavar=voice("usage.options"),
         subcommand_metavar=voice("usage.subcommand"),
     )
-    for command in COMMANDS:
-        command(group, voice)
+    match_tables.register(group, voice)
+    match_run.register(group, voice)
+    match_pool.register(group, voice)
+    match_papers.register(group, match_round.register(group, voice), voice)
     app.add_typer(group, name="match")

@@ -1,6 +1,6 @@
 """What the commands of `liandong match` are given: two tables, of needs and of offers, and their faults."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -64,11 +64,12 @@ def booklets(voice: Voice, needs: Path, offers: Path) -> Booklets:
     """Both tables. MatchingError for one that cannot be read."""
     from liandong.matching.tables import read_needs, read_offers
 
-    one, other = _bytes(voice, needs), _bytes(voice, offers)
+    one, other = data_of(voice, needs), data_of(voice, offers)
     return Booklets(read_needs(needs.name, one), read_offers(offers.name, other), (needs.name, offers.name))
 
 
-def _bytes(voice: Voice, path: Path) -> bytes:
+def data_of(voice: Voice, path: Path) -> bytes:
+    """The bytes of a file; usage where there is none."""
     if not path.is_file():
         raise failed(voice, voice("error.path_missing", path=path), voice("error.path_missing_remedy"), code=USAGE)
     return path.read_bytes()
@@ -77,10 +78,23 @@ def _bytes(voice: Voice, path: Path) -> bytes:
 def tell(voice: Voice, read: Booklets) -> None:
     """Says how many of each there are, what was passed over, and every fault."""
     line(voice("match.read", needs=len(read.needs.found), offers=len(read.offers.found)))
-    for file, each in read.each:
-        for remark in each.remarks:
+    tell_each(voice, read.each)
+
+
+def tell_each(voice: Voice, each: "Sequence[tuple[str, Read[Need] | Read[Offer]]]") -> None:
+    """What was passed over in tables, each by the name of its file, and every fault."""
+    for file, read in each:
+        for remark in read.remarks:
             line(voice("match.remark", file=file, told=remark.worded(voice.lang)), style="dim")
-    if read.faults:
-        line(voice("match.faults", many=len(read.faults)), style="bold red")
-        cells = [(file, cell, heading, wrong.worded(voice.lang)) for file, cell, heading, wrong in read.faults]
-        table([voice(f"match.fault_{name}") for name in FAULTS], cells)
+    faults = [fault for file, read in each for fault in plain_faults(voice, file, read)]
+    if faults:
+        line(voice("match.faults", many=len(faults)), style="bold red")
+        table([voice(f"match.fault_{name}") for name in FAULTS], [tuple(fault.values()) for fault in faults])
+
+
+def plain_faults(voice: Voice, file: str, read: "Read[Need] | Read[Offer]") -> list[dict[str, str]]:
+    """Each fault with its file, cell and heading, in words."""
+    return [
+        dict(zip(FAULTS, (file, each.cell, each.heading, each.wrong.worded(voice.lang)), strict=True))
+        for each in read.faults
+    ]

@@ -10,7 +10,8 @@ import typer
 from liandong.cli import match_given as given
 from liandong.cli import options
 from liandong.cli.match_given import Booklets, booklets, matching, tell
-from liandong.cli.outcome import UNREADABLE, USAGE, failed
+from liandong.cli.match_kept import day
+from liandong.cli.outcome import UNREADABLE, failed
 from liandong.cli.terminal import line, table
 from liandong.cli.voice import Voice
 from liandong.exchange.files import check_target
@@ -44,36 +45,25 @@ def register(group: typer.Typer, voice: Voice) -> None:
 
             if out is not None:
                 check_target(out, ENDINGS)
-            day = _day(voice, on)
+            at = day(voice, on)
             read = booklets(voice, needs, offers)
             tell(voice, read)
             if read.faults and not skip_errors:
                 raise failed(voice, voice("match.refused_faults"), voice("match.refused_remedy"), code=UNREADABLE)
-            found = _match(read, day, top, near)
+            found = _match(read, at, top, near)
             _show(voice, found)
             if out is not None:
                 write(found, out, voice.lang)
                 line(voice("match.written", path=options.folder(out)))
 
 
-def _day(voice: Voice, typed: str) -> "date":
-    from liandong.documents.typed_days import read_day
-    from liandong.errors import EntryError
-    from liandong.followup.calendar import today
-
-    try:
-        return read_day(typed, last=False) or today()
-    except EntryError as error:
-        raise failed(voice, error.worded(voice.lang), voice("match.day_remedy"), code=USAGE) from error
-
-
-def _match(read: Booklets, day: "date", top: int, near: int) -> "Match":
+def _match(read: Booklets, on: "date", top: int, near: int) -> "Match":
     from liandong.matching import match
 
     # one product may stand in several rows under one code, as it changed: on a day it is one
-    needs = [need for need in read.needs.found if need.days.hold(day)]
-    offers = [offer for offer in read.offers.found if offer.days.hold(day)]
-    return match(needs, offers, day, top=top, near=near)
+    needs = [need for need in read.needs.found if need.days.hold(on)]
+    offers = [offer for offer in read.offers.found if offer.days.hold(on)]
+    return match(needs, offers, on, top=top, near=near)
 
 
 def _show(voice: Voice, found: "Match") -> None:

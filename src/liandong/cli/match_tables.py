@@ -67,9 +67,6 @@ def _plain(voice: Voice, read: Booklets) -> dict[str, object]:
     return {
         "needs": len(read.needs.found),
         "offers": len(read.offers.found),
-        "faults": [
-            dict(zip(given.FAULTS, (file, cell, heading, wrong.worded(voice.lang)), strict=True))
-            for file, cell, heading, wrong in read.faults
-        ],
+        "faults": [fault for file, each in read.each for fault in given.plain_faults(voice, file, each)],
         "remarks": [each.worded(voice.lang) for each in (*read.needs.remarks, *read.offers.remarks)],
     }

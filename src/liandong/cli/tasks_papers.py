@@ -44,15 +44,16 @@ def language(voice: Voice, typed: str) -> str:
     return typed
 
 
-def written(voice: Voice, paper: "Report", files: Sequence[Path]) -> None:
-    """Writes a paper into files, each in the format of its ending."""
+def written(voice: Voice, paper: "Report", files: Sequence[Path], *, silent: bool = False) -> None:
+    """Writes a paper into files, each in the format of its ending, and says so unless `silent`."""
     from liandong.reports.followup_papers import ending, rendered
 
     made = [(path, rendered(paper, ending(path))) for path in files]
     for path, data in made:
         with replacing(path) as file:
             file.write(data)
-        line(voice("report_made.done", path=path))
+        if not silent:
+            line(voice("report_made.done", path=path))
 
 
 def _sort(voice: Voice, typed: str) -> "Sort":

@@ -9,10 +9,11 @@ from liandong.matching.rounds.brought import SUMMED
 from liandong.model.characters import on_one_line
 from liandong.reports.booklets.values import money
 from liandong.reports.followup_papers.days import day_in
-from liandong.reports.model import Block, Column, Figure, Layout, Line, Paragraph, Report, Section, Style, Table
+from liandong.reports.model import Block, Column, Figure, Layout, Paragraph, Report, Section, Style, Table
 from liandong.reports.wording import Wording, plain
 
-_COUNTS = ("needs", "offers", "contact", "authorised", "approved", "paid_out", "repaid", "refused", "pending", "share")
+COUNTS = ("needs", "offers", "contact", "authorised", "approved", "paid_out", "repaid", "refused", "pending", "share")
+"""The counts of a round in the order in which they are told."""
 _NONE = "—"
 
 
@@ -76,16 +77,17 @@ def name(of: Brought) -> str:
 
 def _counts(number: int, rounds: Sequence[Brought], say: Wording) -> Table:
     columns = [Column(say("brought.round"), 6)]
-    columns += [Column(say(f"brought.{each}"), 2, numeric=True) for each in _COUNTS]
-    rows = [_counted(name(each), each) for each in rounds]
+    columns += [Column(say(f"brought.{each}"), 2, numeric=True) for each in COUNTS]
+    rows = [counted(name(each), each) for each in rounds]
     if len(rounds) > 1:
-        rows.append(_counted(say("brought.all"), together(rounds)))
-    return Table(number, say("brought.pairs_list"), tuple(columns), tuple(rows))
+        rows.append(counted(say("brought.all"), together(rounds)))
+    return Table(number, say("brought.pairs_list"), tuple(columns), tuple(tuple(map(plain, row)) for row in rows))
 
 
-def _counted(called: str, of: Brought) -> tuple[Line, ...]:
-    stages = [str(of.stages[stage]) for stage in Stage]
-    return tuple(map(plain, (called, str(of.needs), str(of.offers), *stages, str(of.pending), _percent(of))))
+def counted(called: str, of: Brought) -> tuple[str, ...]:
+    """What a round is called, and its counts."""
+    stages = (str(of.stages[stage]) for stage in Stage)
+    return called, str(of.needs), str(of.offers), *stages, str(of.pending), _percent(of)
 
 
 def _sums(number: int, rounds: Sequence[Brought], say: Wording) -> Table:
