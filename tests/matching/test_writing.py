@@ -24,7 +24,7 @@ from liandong.rules.condition import Days
 from liandong.vocabulary import gazetteer, industries
 
 NAMES = st.text(st.sampled_from("项目贷一二期（）=+@甲乙 #'&<"), min_size=1, max_size=8).map(
-    lambda name: f"{name}名".lstrip(" '")  # an apostrophe in front of = is how our own CSV keeps it a text
+    lambda name: f"{name}名".strip()
 )
 REGIONS = st.sampled_from(sorted(code for code, each in gazetteer.gazetteer().regions.items() if each.valid_to is None))
 INDUSTRIES = st.sampled_from(sorted(industries.codes()))
