@@ -13,7 +13,7 @@ __all__ = ["conditions", "grades"]
 
 _ASKS = re.compile(
     r"满(?=[\d一二两三四五])|登记|不少于|盈利|拥有|不予|不适用|须(?!知)|需(?!求|要?担保|抵押)|应当?(?!收|急|付)|要求|必须|具备|具有|不得|没有|未(?!来)|无(?![需须缝还])"
-    r"|仅限|限于|适用于|支持对象|成立|注册|持有|取得|获得|获评|纳入|列入|入选|达到|不低于|不高于|不超过|符合|满足|凡|属于|凭(?=[^,]{2,24}(?:申请|办理))|限(?=[\u4e00-\u9fff]{2,8}[市区县省内])|规矩|头一条|得是|通过(?=[^,]{0,12}(?:认定|认证|评审|验收))|承诺"
+    r"|仅限|限于|适用于|支持对象|成立|注册|持有|取得|获得|获评|纳入|列入|入选|达到|不低于|不高于|不超过|符合|满足|凡|属于|凭(?=[^,]{2,24}(?:申请|办理))|限(?=[\u4e00-\u9fff]{2,8}[市区县省内])|≥|≤|评级|信用等级|负债率|征信|逾期|违规|诉讼|处罚|亏损|失信|前提|规矩|头一条|得是|通过(?=[^,]{0,12}(?:认定|认证|评审|验收))|承诺"
     r"|(?:借款|申请|承租|贷款|融资|授信)(?:主体|人|企业|对象|客户)(?:为|是|限|应|须)|除外|不支持|不受理|暂不|均可申请|可享受|方可|才能|位于|坐落"
 )
 _MAY_APPLY = re.compile(
@@ -27,7 +27,7 @@ _GIVES = re.compile(
 )
 _COSTS = re.compile(r"(?:费率|手续费|保费|利率|利息)[^,。;]{0,10}(?:\d|LPR|按|为|由|优惠|计|以)")
 _WHOM = re.compile(
-    r"(?:面向|针对|支持|服务于?|适用于|适合|专为|为|向|给予?|帮助)(?P<whom>[^,:(]{2,60}?(?:企业|公司|客户|商户|主体|经营户|个体工商户|农户|大户|机构|供应商|经销商|合作社|农场|单位|法人|创业者|创业人员|集团|人员|团队|平台|投保人|园区|学校|医院|项目))"
+    r"(?:面向|针对|支持|服务于?|适用于|供(?=[^应])|适合|专为|为|向|给予?|帮助)(?P<whom>[^,:(]{2,60}?(?:企业|公司|客户|商户|主体|经营户|个体工商户|农户|大户|机构|供应商|经销商|合作社|农场|单位|法人|创业者|创业人员|集团|人员|厂子|[场养种渔牧]户|渔民|牧民|农民|团队|平台|投保人|园区|学校|医院|项目))"
     r"(?=$|[,)(]|等|发放|提供|推出|垫付|量身|打造|而?设|开展|办理|设计|定制|开发|创设|给予|发展|解决|办|专属|的(?:流动|固定|信用|贷款|融资|产品|短期|中长期|经营|专项|线上|一))"
 )
 _ANYBODY = re.compile(
@@ -40,6 +40,7 @@ _BARS = re.compile(
     r"^(?:亦|均|也|一律|暂|原则上)*(?:不予|不得|不适用|不支持|不受理|不准入|禁止|除外|不在|不办理|不接受)"
 )
 _DEFINES = (Topic.NONE, Topic.OTHER, Topic.ASIDE, Topic.PURPOSE)
+_LENDS = re.compile("银行|公司$|担保|提供|推出|承办")
 _UNASKING = (Topic.TITLE, Topic.PARTY)
 
 
@@ -50,6 +51,9 @@ def conditions(piece: Piece, *, goes_on: bool = False) -> Iterator[Asked]:
         return
     asking = piece.topic in (Topic.CONDITIONS, Topic.BORROWER, Topic.PLACE, Topic.INDUSTRY, Topic.BARRED)
     asking = asking or goes_on or bool(_MAY_APPLY.search(piece.text))
+    asking = asking or (
+        piece.topic is Topic.OTHER and bool(ENTITY.search(piece.text)) and not _LENDS.search(piece.text)
+    )
     loosely = piece.topic in (Topic.NONE, Topic.OTHER, Topic.MIXED)
     stated = [(limit.start, limit.end) for limit in limits(piece)]
     for clause in _clauses(piece):

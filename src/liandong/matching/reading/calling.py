@@ -51,8 +51,18 @@ _BEGINNING = 60
 def title_of(sentences: Sequence[Piece], flat: str) -> Span | None:
     """The name of the product: behind its heading, in quotation marks, or the headline."""
     for piece in sentences:
-        if piece.topic is Topic.TITLE and len(piece.text) <= 32 and re.search("[\u4e00-\u9fff]", piece.text):
+        if (
+            piece.topic is Topic.TITLE
+            and len(piece.text) <= 32
+            and re.search("(?!内容|说明)[\u4e00-\u9fff]{2}", piece.text)
+        ):
             return _bare(piece)
+    about = re.match(r"\s*关于[“「《](?P<name>[^”」》\n]{2,16})[”」》]", flat)
+    if about:
+        return about.span("name")
+    headline = re.match(r"\s*[^\n]{0,16}?" + _QUOTED.pattern, flat)
+    if headline:
+        return headline.span(1)
     running = [piece for piece in sentences if piece.topic in (Topic.NONE, Topic.OTHER)]
     for piece in running[:4]:
         match = _QUOTED.search(piece.text)
@@ -65,11 +75,6 @@ def title_of(sentences: Sequence[Piece], flat: str) -> Span | None:
         if ">" in piece.text:
             continue  # where a page stands in its site
         match = _HEADLINE.match(piece.text)
-        quoted = re.search("[“「《]([^”」》]{2,16})[”」》]", match["name"]) if match and piece is sentences[0] else None
-        if quoted and match and match["name"].startswith("关于"):
-            return piece.start + match.start("name") + quoted.start(1), piece.start + match.start("name") + quoted.end(
-                1
-            )
         if match and piece is sentences[0] and not _NO_NAME.search(match["name"]) and _alone(piece, flat):
             return piece.start + match.start("name"), piece.start + match.end("name")
         match = _OPENING.match(piece.text)

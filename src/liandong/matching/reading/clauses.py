@@ -18,7 +18,7 @@ Asked = tuple[Condition, Span]
 
 _NOT_THERE = re.compile(r"户籍|房产|房屋|住房|物业|抵押物|押品")
 _OF_BANKS = re.compile(
-    r"[^,。;、的在]{0,10}?(?:分行|支行|银行|分公司|农商行|信用社|公司|营业部|市场监管|政府|税务局|海关|法院|财政|拍卖|交易所|证券|户籍)|(?:市|地区|两地|三地|[^,。;的]{0,3})(?:核心企业|采购人|采购单位)"
+    r"[^,。;、的在]{0,10}?(?:分行|支行|银行|分公司|农商行|信用社|公司|营业部|市场监管|政府|税务局|海关|法院|财政|拍卖|青年|股东|人才|居民|籍|资本|证监局|监管局|融资担保|交易所|证券|户籍)|(?:市|地区|两地|三地|[^,。;的]{0,3})(?:核心企业|采购人|采购单位)"
 )
 AGE_TOLD = re.compile(
     r"成立|执照[^,。;]{0,3}(?=满)|领照|设立(?!(?:分|专))|工商登记|注册(?!地|资|于)|开业|存续|(?:持续|正常|连续|实际|稳定|依法)经营(?=[^,]{0,8}\d|[^,]{0,8}[一二两三四五])"
@@ -33,7 +33,7 @@ _GRADE = re.compile(
 )
 _OTHER_GRADE = re.compile(r"(?:纳税|税务|环保|环境|海关|安全|劳动|用工|A级纳税人)[^,。;]{0,6}$")
 _NEGATED = re.compile(
-    r"不得|不予|不适用|不含|除外|禁止|(?<![除并无])非(?!标|遗|全|公|常)|不支持|不包括|排除|不属于|不准入|不介入|不接受|不受理|不属|不在|严禁|不可|不准|除[^,。;]{1,12}外"
+    r"不得|不予|不适用|不含|除外|禁止|(?<![除并无])非(?!标|遗|全|公|常)|不支持|不包括|排除|不属于|不准入|不介入|不接受|不受理|不属|不在|不做|不碰|严禁|不可|不准|除[^,。;]{1,12}外"
 )
 _SHUT_OUT = re.compile(
     _NEGATED.pattern + "|受理|办理|适用|支持|准入|介入|用于|资金|本产品|产品|业务|除|外|暂|亦|均|一律|承保|进入|不|上述"
@@ -42,6 +42,9 @@ _SHUT_OUT = re.compile(
 _CONDITIONAL = re.compile(r"的,?(?:须|应当?|需|必须|则|可|另|还)|^(?:如|若)|时,")
 """What is asked in some cases only."""
 _JOINED = re.compile(r"[,]?(?:且|并且|并(?![购列]|无)|同时|以及(?!与其|其))")
+_PREDICATE = re.compile(
+    r"成立|设立|注册|登记|从事|位于|≥|≤|不低于|不少于|不超过|不高于|以上|以下|满|^无|^未|没有|良好|正常|有固定"
+)
 _LISTED = re.compile(
     r"(?:\([^)]{1,6}\)|企业|资格|资质|认定|称号|证书|地区|片区|辖区|范围|等)*(?:[、,/]|[和及与或且]|或者|以及|并|同时)(?:获得|取得|是|为|属于|在|位于)?"
 )
@@ -56,7 +59,7 @@ _BARRED_ASIDE = re.compile(r"\((?:不含|不包括|除)(?P<barred>[^)]*?)(?:除�
 _RANKS = {told: rank for rank, told, _ in STAGES.values() if rank is not None}
 
 _FILLER = re.compile(
-    r"\(含\)|\([A-Za-z甲乙丙丁一二三]类?\)|营业执照|入库|入选|列入|被|经[^,的]{2,16}(?:认定|评定|认证|批准)的?|依法|合法|合规|注册地址?|注册登记|登记注册|注册|登记|工商|位于|坐落于?|落户|落地|地处|办公|所在地?|经营场所|经营地址?|经营|纳税|缴税|地址|住所|属地"
+    r"\(含\)|\([A-Za-z甲乙丙丁一二三]类?\)|营业执照|营业|前提|[两三四五六七八九]市|[两三]地|[两三]区|入库|入选|列入|被|经[^,的]{2,16}(?:认定|评定|认证|批准)的?|依法|合法|合规|注册地址?|注册登记|登记注册|注册|登记|工商|位于|坐落于?|落户|落地|地处|办公|所在地?|经营场所|经营地址?|经营|纳税|缴税|地址|住所|属地"
     r"|实际|持续|正常|连续|稳定|设立|成立|开业|存续|时间|年限|期限|年以上|在|于|内|境|范围|辖|行政|区划|区域|各|地区|区|市|县|镇街?"
     r"|并且|并|且|同时|以及|及其|及|和|与|或者|或|、|等|之一|任一|任意|其中|至少|一项|一种|之内|中的"
     r"|申请人|申请|借款人|借款|承租人|投保人|受保|被担保|债务人|客户|客群|经营户|商户|主体|企业|公司|法人|单位|机构|组织|行业|产业链|产业(?!园)|领域|集群|项目|贷款|对象|主营业务|主营|业务|从事|所属|属于|属|类"
@@ -98,7 +101,7 @@ def read(clause: Piece) -> list[Asked]:
     things = _kinds(clause) if found and left(text, found) else []
     if things:
         return _alternatives(clause, things)
-    sides = _split(_JOINED, clause, found)
+    sides = _predicates(clause) or _split(_JOINED, clause, found)
     if len(sides) > 1:
         return [asked for side in sides for asked in read(side)]
     sides = _split(_OR, clause, found)
@@ -109,6 +112,14 @@ def read(clause: Piece) -> list[Asked]:
     if not found or left(text, found):
         conditions.append((Unread(text.strip()), whole))
     return conditions
+
+
+def _predicates(clause: Piece) -> list[Piece]:
+    """The things that a clause asks one after the other, without commas between them: 成立1年以上、负债率≤65%."""
+    bounds = [0, *(place for match in re.finditer("、", clause.text) for place in match.span()), len(clause.text)]
+    things = [cut(clause, start, end) for start, end in zip(bounds[::2], bounds[1::2], strict=True)]
+    told = len(things) > 1 and all(_PREDICATE.search(thing.text) for thing in things) and "或" not in clause.text
+    return things if told and any(AGE_TOLD.search(thing.text) for thing in things) else []
 
 
 def _kinds(clause: Piece) -> list[Piece]:
@@ -122,10 +133,10 @@ def _kinds(clause: Piece) -> list[Piece]:
 def _alternatives(clause: Piece, sides: list[Piece]) -> list[Asked]:
     """What stands before the 的 of the first side is asked beside the alternatives; each of these is one condition."""
     first = sides[0]
-    alone = first.text.rfind("的")
-    if 0 < alone < len(first.text) - 1 and list(tests(cut(first, 0, alone))):
-        head = cut(clause, 0, alone)
-        return [*read(head), *read(cut(clause, alone + 1, len(clause.text)))]
+    within = [match.end() for match in re.finditer("的|(?:[市区县省州境辖]|范围)内", first.text)]
+    alone = max((end for end in within if end < len(first.text)), default=0)
+    if alone and list(tests(cut(first, 0, alone))):
+        return [*read(cut(clause, 0, alone)), *read(cut(clause, alone, len(clause.text)))]
     whole = clause.start, clause.end
     if not any(list(tests(side)) for side in sides):
         return [(Unread(clause.text.strip()), whole)]
@@ -214,6 +225,8 @@ def barred(clause: Piece) -> list[Asked]:
     return [(each.test, whole) for each in found]
 
 
+_MAY = re.compile("可以|可用|也行|亦可|均可|可选|可提供")
+_MUST = re.compile("须|应(?![收付急])|必须|要求|至少")
 _TURNED = {
     Relation.LESS_THAN: Relation.AT_LEAST,
     Relation.AT_MOST: Relation.MORE_THAN,
@@ -254,7 +267,7 @@ def _within(inner: Found, outer: Found) -> bool:
 
 def _demanded(text: str) -> Iterator[Found]:
     """One of the pledges and guarantees that a clause asks for, where it says that something secures the loan."""
-    if words.SECURES.search(text):
+    if words.SECURES.search(text) and not (_MAY.search(text) and not _MUST.search(text)):
         yield from secured(text)
 
 

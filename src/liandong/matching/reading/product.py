@@ -16,6 +16,7 @@ from liandong.matching.reading.clauses import Asked
 from liandong.matching.reading.figures import Limit, limits
 from liandong.matching.reading.purposes import purposes
 from liandong.matching.reading.sections import Piece, Topic, half_width, pieces
+from liandong.matching.reading.unwrapping import unwrapped
 from liandong.rules import All, Condition, Relation, Test, Unread
 from liandong.rules import Any as Either
 
@@ -43,6 +44,8 @@ class Read(Generic[T]):
 
 def read_offer(code: str, text: str, *, title: str = "", institution: str = "", source: str = "") -> Read[Offer]:
     """The product that a text describes. What it asks and nobody can read stays with it, unread."""
+    whole = unwrapped(text, values=False)  # the lines below a label are points of a list
+    text = whole.text
     flat = half_width(text)
     sentences = [_of_offer(piece) for piece in pieces(flat)]
     values: dict[str, Any] = {}
@@ -63,7 +66,7 @@ def read_offer(code: str, text: str, *, title: str = "", institution: str = "", 
             proof[name] = found
     return Read(
         Offer(code, further=tuple(further), source=source, **values),
-        proof,
+        {name: whole.span(*span) for name, span in proof.items()},
         _taken(sentences, values),
     )
 
@@ -72,7 +75,12 @@ def _asked(sentences: Sequence[Piece], flat: str) -> Iterator[Asked]:
     end, asking = 0, False
     for topic, together in groupby(sentences, key=lambda piece: piece.topic):
         if topic is Topic.SECURITY:
-            yield from security.asked(list(together))
+            spoken = list(together)
+            secured = [piece for piece in spoken if security.speaks(piece)] or spoken
+            yield from security.asked(secured)
+            for piece in spoken:
+                if piece not in secured:
+                    yield from conditions(replace(piece, topic=Topic.NONE))
             continue
         for piece in together:
             goes_on = asking and topic in (Topic.NONE, Topic.OTHER) and flat[end : piece.start].strip() == ";"

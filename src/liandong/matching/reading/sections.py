@@ -17,7 +17,7 @@ _HALF = str.maketrans(
 
 _MARK = (
     r"(?:[一二三四五六七八九十]{1,3}(?:、|[ \u3000]+)|第[一二三四五六七八九十\d]{1,3}[点条项部][ \u3000]*"
-    r"|\d{1,2}[.、)](?!\d)|\(\d{1,2}\)|\([一二三四五六七八九十]{1,2}\)|[①-⑳⑴-⒇])"
+    r"|\d{1,2}(?:\.\d{1,2}){1,3}[ \u3000]+|\d{1,2}[.、)](?!\d)|\(\d{1,2}\)|\([一二三四五六七八九十]{1,2}\)|[①-⑳⑴-⒇])"
 )
 _SIGNS = r"[^\u4e00-\u9fffA-Za-z0-9\n(【\[┌|]{0,4}"
 _UNIT = r"(?:\((?P<unit{0}>万元|亿元|元|个?月|年|天|%)\))?"
@@ -68,7 +68,7 @@ _BREAK = re.compile(r"[。;!\n|]|(?<=[^\s])(?=\(\d{1,2}\)|[①-⑳⑴-⒇])|(?<=
 _NUMBERED = re.compile(
     r"^[^\u4e00-\u9fffA-Za-z0-9\n(“《≤≥<>①-⑳⑴-⒇]{0,4}"
     r"(?:\(\d{1,2}\)|\([一二三四五六七八九十]{1,2}\)|\d{1,2}[).、](?!\d)|\d{1,2}(?=企业|申请|借款|具|符)|[①-⑳⑴-⒇]"
-    r"|[a-h][.)、]|\d{1,2}\.\d{1,2}[ \u3000]|[一二三四五六七八九十]{1,2}[、是]"
+    r"|[a-h][.)、]|\d{1,2}\.\d{1,2}[ \u3000]|\d{1,2}(?:\.\d{1,2}){2,3}[ \u3000]*|[一二三四五六七八九十]{1,2}[、是]"
     r"|[一二三四五六七八九十]{1,2}[ \u3000]+|第[一二三四五六七八九十]{1,3}条|其[一二三四五六七八],)?[ \t]*"
 )
 _ROW = re.compile(
@@ -246,6 +246,8 @@ def _spaced(text: str) -> list[re.Match[str]]:
 
 def _is_heading(line: str, topic: Topic) -> bool:
     """Whether a line is called as a heading is: what it speaks of stands at its end; if it lists things, of several."""
+    if re.match("[以由须应有无未在可不具持已与同经按]|提供|实际控制人|法定代表人|企业(?!要求|条件)|股东", line):
+        return False  # a clause, as 以厂房抵押
     if re.search("[、/]", line):
         return topic is Topic.MIXED
     words = "|".join(words for _, words in TOPICS)

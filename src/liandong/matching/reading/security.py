@@ -33,6 +33,12 @@ def taken(piece: Piece) -> dict[str, frozenset[str]]:
     return found
 
 
+def speaks(piece: Piece) -> bool:
+    """Whether a sentence under a heading of security says what secures the loan."""
+    named = words.found(words.PLEDGES, piece.text) or words.found(words.GUARANTEES, _with_verb(piece))
+    return bool(named or _SPEAKS.search(piece.text) or words.UNSECURED.search(piece.text))
+
+
 def asked(section: Sequence[Piece]) -> Iterator[Asked]:
     """What the sentences under a heading of security ask for: each thing that they demand, else one of all that they
     name, of which what has no word stays unread. Nothing where credit alone will do."""

@@ -36,11 +36,11 @@ class Unwrapped:
         return self.places[start], self.places[end - 1] + 1 if end > start else self.places[end]
 
 
-def unwrapped(text: str) -> Unwrapped:
-    """The text without the ends of lines that break a word, a number or the value of a label, and without the gaps
-    in a number and before its unit."""
+def unwrapped(text: str, *, values: bool = True) -> Unwrapped:
+    """The text without the ends of lines that break a word, a number or, where `values` go on over lines, the value of
+    a label, and without the gaps in a number and before its unit."""
     flat = half_width(text)
-    gone = {*_breaks(flat), *_gaps(flat)}
+    gone = {*_breaks(flat, values), *_gaps(flat)}
     places = tuple(at for at in range(len(text)) if at not in gone)
     return Unwrapped("".join(text[at] for at in places), (*places, len(text)))
 
@@ -52,11 +52,11 @@ def _gaps(text: str) -> Iterator[int]:
         yield from range(match.start(), match.end())
 
 
-def _breaks(text: str) -> Iterator[int]:
+def _breaks(text: str, values: bool) -> Iterator[int]:
     """Where lines end that go on in the next."""
     lines = text.split("\n")
     labelled = [match for line in lines if line.strip() for match in [_LABELLED.match(line)]]
-    form = 2 * sum(match is not None for match in labelled) >= max(4, len(labelled))
+    form = values and 2 * sum(match is not None for match in labelled) >= max(4, len(labelled))
     at = 0
     value = False  # whether the line is, or goes on with, the value of a label
     for line, behind in pairwise(lines):

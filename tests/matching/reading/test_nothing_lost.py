@@ -1,0 +1,87 @@
+"""Nothing that a product asks is lost: what is told under a heading of conditions is read, stays unread, or is one of
+the values; so it is for wordings that nobody has thought of."""
+
+import json
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from liandong.matching.reading import read_offer
+from liandong.rules import Unread
+from tests.matching.reading.measure import DEVELOPMENT, measure
+
+CONDITIONS = (
+    "注册地在江门市",
+    "成立满2年",
+    "高新技术企业",
+    "持有排污许可证",
+    "近两年盈利",
+    "资产负债率不高于70%",
+    "信用等级A级以上",
+    "从事家具制造业",
+    "无不良信用记录",
+    "实际控制人提供连带责任保证",
+    "以厂房抵押",
+    "用工人数50人以上",
+    "年用电量达到十万度",
+    "法定代表人本地户籍",
+    "设备成新率七成以上",
+    "与核心企业合作一年以上",
+    "厂区通过消防验收",
+    "不属于两高一剩行业",
+)
+LIST = ("1.{}；2.{}；3.{}。", "（一）{}；\n（二）{}；\n（三）{}。", "{}，{}，{}。", "\n· {}\n· {}\n· {}\n", "①{}②{}③{}")
+HEADS = (
+    "申请条件：",
+    "【准入标准】",
+    "三、申请条件（须全部满足）\n",
+    "借款人应符合以下条件：",
+    "谁能申请？\n",
+    "企业门槛：\n",
+    "【准入客户】",
+)
+
+
+def untold(text: str, conditions: tuple[str, ...]) -> list[str]:
+    """The conditions of which nothing that was read is told by the text."""
+    spans = read_offer("p", text).proof.values()
+    places = [(text.find(each), each) for each in conditions]
+    return [told for at, told in places if not any(start < at + len(told) and at < end for start, end in spans)]
+
+
+@settings(max_examples=120, deadline=None)
+@given(st.permutations(CONDITIONS), st.sampled_from(LIST), st.sampled_from(HEADS))
+def test_every_condition_under_a_heading_is_told(conditions: list[str], points: str, head: str) -> None:
+    asked = tuple(conditions[:3])
+    text = f"产品名称：海潮贷\n贷款额度：最高500万元\n{head}{points.format(*asked)}"
+    assert untold(text, asked) == []
+
+
+@settings(max_examples=120, deadline=None)
+@given(st.lists(st.text("企业须满足规定的各项要求且在园区内开展业务", min_size=4, max_size=14), min_size=1, max_size=4))
+def test_what_nobody_can_read_stays(clauses: list[str]) -> None:
+    asked = tuple(dict.fromkeys(clauses))
+    assert untold("申请条件：" + "；".join(asked) + "。", asked) == []
+
+
+def test_no_labelled_clause_is_lost() -> None:
+    tally, _ = measure(DEVELOPMENT)
+    assert tally.found + tally.shown == tally.clauses
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("申请条件：注册在广州市的小微企业。", ["注册在广州市的小微企业"]),
+        ("申请条件：成立满1年，且持有食品经营许可证。", ["持有食品经营许可证"]),
+        ("申请条件：成立不足两年的，须由母公司提供保证。", ["成立不足两年的，须由母公司提供保证"]),
+    ],
+)
+def test_what_a_test_does_not_take_stays_unread(text: str, told: list[str]) -> None:
+    assert [each.text for each in read_offer("p", text).noun.further if isinstance(each, Unread)] == told
+
+
+def test_the_texts_are_those_of_the_labels() -> None:
+    lines = DEVELOPMENT.read_text(encoding="utf-8").splitlines()
+    assert all("text" in json.loads(line) for line in lines if not line.startswith("#"))
