@@ -29,7 +29,7 @@ _PERSONS = re.compile(
 )
 _FIRMS = re.compile(
     r"(?:母|总|子|关联|兄弟|控股|平台|上级|国资|投资|运营|城投|经营)公司|集团|[\u4e00-\u9fff]有限公司|企业法人|法人股东|(?:关联|第三方|同业|核心|龙头|其他|兄弟)企业|"
-    r"第三方(?!企业)|国企|国有企业"
+    r"第三方(?!企业|监管)|国企|国有企业"
 )
 _ALL_OF_IT = re.compile(r"(?:都|均|皆|全部|一并|也)?(?:可以?|能|愿意?|作)[^,]{0,4}(?:抵押|质押|押)")
 """What the part before lists is pledged."""
@@ -91,6 +91,13 @@ def _guarantees(text: str) -> frozenset[str]:
     rest = _OF_TRADE.sub("", text)
     if rest != text:
         found.add("融资担保")
+    for side in re.split("[+＋]", rest):
+        found |= _who_answers(side)
+    return frozenset(found)
+
+
+def _who_answers(rest: str) -> set[str]:
+    found: set[str] = set()
     if _ANSWERS.search(rest):
         persons = bool(_PERSONS.search(rest))
         # 控股股东(自然人) is a person, 某有限公司(控股股东) is a firm
@@ -99,4 +106,4 @@ def _guarantees(text: str) -> frozenset[str]:
             persons = bool(_PERSONS.search(re.sub("(?:控股|法人|大)?股东", "", rest)))
         if persons:
             found.add("个人保证")
-    return frozenset(found)
+    return found

@@ -41,9 +41,9 @@ _INSTALMENTS = re.compile(r"(?<!\d)(\d{1,3})期(?=付清|还清|\(每月|,?每�
 """So many months: 分36期付清."""
 _LIMITED = re.compile("^(?:最高|最多|上限|不超过|不高于|控制|最好|希望|可接受|降[到至]|能)")
 """A clause of a limit goes on with what the one before spoke of."""
-_PRICE = re.compile(r"利率|年化|年利|利息|成本|价[格位]")
+_PRICE = re.compile(r"利率|年化|年利|年息|利息|成本|价[格位]")
 _OTHER_PRICE = re.compile(
-    r"股|占|增|比例|比重|毛利|净利|负债|进度|完成|LPR|基准|基点|上浮|下浮|首付|质押率|抵押率|出租率|良率|税率|补贴|贴息|持有|手续费|担保费|费率"
+    r"股|占|增|比例|比重|毛利|净利|负债|进度|完成|LPR|基准|基点|上浮|下浮|首付|质押率|抵押率|出租率|良率|税率|补贴|贴息(?!前)|持有|手续费|担保费|费率"
 )
 _POINTS = re.compile(r"(?<![\d.])(\d+(?:\.\d+)?|[一二三四五六七八九十])(?:个点(?!位)|(?=以[内下里]))")
 _TIMES = re.compile(

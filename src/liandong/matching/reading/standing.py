@@ -26,7 +26,7 @@ _DOES = re.compile(
     r"主营|主要(?:从事|生产|经营|种植|养殖|销售|做)|从事|专注于?|专业(?:从事|生产)|深耕|属于?|系|行业(?:类别)?|领域|经营范围|做(?=[^,。]{2,16}(?:制造|生产"
     r"|加工|批发|零售|种植|养殖|生意|行业))|(?<=[,。(])做|是(?:一家|家)|生产经营|^做|主打"
 )
-_OF = re.compile("的(?:〇|[\u4e00-\u9fff]{2,14}(?:公司|厂|合作社|农场|医院|集团|企业))|某")
+_OF = re.compile("的(?:〇|[\u4e00-\u9fff]{2,14}(?:公司|厂|合作社|农场|医院|集团|企业))|某|[有一]+[家个]")
 """Behind a place: it is where that firm is."""
 _WHOLE = re.compile("")
 """Where a part begins that is the name of an industry and nothing else."""
@@ -39,8 +39,11 @@ _FOUNDED = re.compile(
     rf"{_BORN}(?:时间|日期|登记)?[::为于在]{{0,2}}(?:公历)?(?P<behind>{_DAY})"
     rf"|(?P<before>{_DAY})(?:[由在经][^,。;\d]{{0,8}})?(?:正式|注册|登记|依法|发起)*{_BORN}"
 )
-_RATING = re.compile(r"^(?:主体|企业|内部|外部|信用|评级|等级|为|:)*(?P<grade>[A-D]{1,3})级?(?![A-Za-z0-9])")
-_GRADE = re.compile(r"(?<![A-Za-z])(?P<grade>A{1,3}|B{1,3}|C{1,3}|D)级?(?![A-Za-z0-9])")
+_SHORT_YEAR = re.compile(rf"(?<!\d)(\d\d)年(?:底|初|就)?(?:{_BORN})")
+_THIS_CENTURY = 49
+"""Years of two figures up to it are of this century."""
+_RATING = re.compile(r"^(?:主体|企业|内部|外部|信用|评级|等级|为|:)*(?P<grade>[A-D]{1,3})级?(?![A-Za-z0-9-])")
+_GRADE = re.compile(r"(?<![A-Za-z])(?P<grade>A{1,3}|B{1,3}|C{1,3}|D)级?(?![A-Za-z0-9-])")
 _BEFORE = re.compile("去年|上年|此前|原来|曾|以前|未|无")
 _SIZES = ("小微企业", "小型微型企业", "个体工商户", "规上企业", "规模以上企业", "规模以上工业企业")
 _HONOUR = re.compile(r"^[^:\s]{2,20}?(?:企业|机构|工厂|冠军|小巨人”?|中心|基地|单位|老字号|领跑者|示范社|示范场)$")
@@ -118,6 +121,9 @@ def industry(pieces: Sequence[Piece]) -> tuple[str, Span] | None:
 def founded(pieces: Sequence[Piece]) -> tuple[date, Span] | None:
     for piece in pieces:
         match = _FOUNDED.search(piece.text)
+        if match is None and (short := _SHORT_YEAR.search(piece.text)):
+            year = int(short[1])
+            return date((1900 if year > _THIS_CENTURY else 2000) + year, 1, 1), (piece.start, piece.end)
         told = (match["behind"] or match["before"]) if match else piece.text if piece.topic is Topic.FOUNDED else ""
         day = on_the_day(told)
         if day is not None:
