@@ -9,6 +9,7 @@ from liandong.matching.pool import Needs, Offers
 from liandong.matching.rounds import Rounds
 from liandong.portal.bounded import Bounded
 from liandong.store.beside import Beside
+from liandong.workspace import Workspace
 
 _ROOM = 160 * 1024 * 1024
 """Room for 20,000 needs with the best 50 of 2,000 offers each."""
@@ -23,8 +24,18 @@ class Matching:
 
     def __init__(self, beside: Beside) -> None:
         self.needs, self.offers, self.rounds = Needs(beside), Offers(beside), Rounds(beside)
+        self._erased: str | None = None
         self._numbers: dict[str, tuple[int, Mapping[str, int]]] = {}
         self._found: Bounded[tuple[object, ...], Match] = Bounded(_ROOM)
+
+    def forget_erased(self, workspace: Workspace) -> None:
+        """Takes the sentences of pages that were erased out of both pools."""
+        erased = workspace.last_erased()
+        if erased != self._erased:
+            pages = workspace.erased_pages()
+            self.needs.forget(pages)
+            self.offers.forget(pages)
+            self._erased = erased
 
     def board(self, on: date) -> Match:
         """All needs of the pool against all offers on a day."""

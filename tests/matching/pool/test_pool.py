@@ -12,12 +12,15 @@ import pytest
 
 pytest.importorskip("numpy", reason="liandong[matching] is not installed: nothing is matched")
 
+from sqlalchemy import select
+
 from liandong import open_workspace
 from liandong.errors import EditConflict, EntryError, UnknownRecord
 from liandong.matching import Need, Offer
 from liandong.matching.pool import Deed, Needs, Offers, State, TakenIn, Told, changed
 from liandong.rules.condition import Days
 from liandong.store.beside import Beside
+from liandong.store.matching import need_event
 from tests.matching import made
 
 BY: dict[str, Any] = {"actor": "周敏", "reason": "企业申报"}
@@ -159,6 +162,20 @@ def test_what_another_program_writes_is_seen(needs: Needs, beside: Beside) -> No
     other.change(number, Deed.WITHDRAW, seen=1, **BY)
     assert needs.standing(made.ON) == ()
     assert needs.every(State.LISTED) == ()
+
+
+def test_sentences_of_erased_pages_are_gone_for_good(needs: Needs, beside: Beside) -> None:
+    read = needs.list_(NEED, proof={"amount": "融资三千万元"}, document="d", page="h1", **BY)
+    needs.change(read.number, Deed.REVISE, Told.of(read.noun, {"amount": "共融资三千万元"}), seen=1, **BY)
+    needs.list_(replace(NEED, title="另一项"), proof={"amount": "三千万"}, page="h2", **BY)
+    assert needs.forget(frozenset({"h1", "h3"})) == 1
+    assert needs.forget(frozenset({"h1"})) == 0
+    first, second = needs.every()
+    assert (first.proof, first.noun.amount, second.proof) == ({}, NEED.amount, {"amount": "三千万"})
+    with beside.reading() as connection:
+        told = "".join(connection.execute(select(need_event.c.told)).scalars())
+    assert "三千万元" not in told
+    assert needs.unlike_logs() == []
 
 
 def test_what_changed_is_told_by_field() -> None:

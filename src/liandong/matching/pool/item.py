@@ -30,11 +30,12 @@ class Deed(StrEnum):
 
 class Told(Said, frozen=True, kw_only=True, omit_defaults=True):
     """What an entry says of an item: the need or the offer as plain values (`of`), the sentences that prove its fields,
-    by field, and the document of the ledger in which they stand."""
+    by field, and the document of the ledger in which they stand, with its page."""
 
     plain: dict[str, Any] | UnsetType = UNSET
     proof: dict[str, str] | UnsetType = UNSET
     document: str | UnsetType = UNSET
+    page: str | UnsetType = UNSET
 
     @classmethod
     def of(cls, noun: Need | Offer, proof: dict[str, str] | UnsetType = UNSET) -> "Told":
@@ -63,6 +64,7 @@ class Pooled(Kept, frozen=True, kw_only=True, omit_defaults=True):
     plain: dict[str, Any] = field(default_factory=dict)
     proof: dict[str, str] = field(default_factory=dict)
     document: str = ""
+    page: str = ""
     made: str = ""
     changed: str = ""
 

@@ -10,7 +10,7 @@ from liandong.matching.pool.item import Deed, Entry, PooledNeed, PooledOffer, St
 from liandong.messages import words
 
 _LISTED, _WITHDRAWN = frozenset({State.LISTED}), frozenset({State.WITHDRAWN})
-_WHOLE = frozenset({"plain", "proof", "document"})
+_WHOLE = frozenset({"plain", "proof", "document", "page"})
 _ITSELF = frozenset({"plain"})
 
 STEPS: Mapping[Deed, Step[State]] = {
@@ -51,7 +51,8 @@ def show(value: object) -> str:
 
 
 def _checks(room: str) -> Mapping[str, Callable[[Any], Any]]:
-    return {"plain": _plain(room), "proof": _proof(room), "document": lined(room, "document", 64)}
+    hashes = {name: lined(room, name, 64) for name in ("document", "page")}
+    return {"plain": _plain(room), "proof": _proof(room), **hashes}
 
 
 NEED: Machine[PooledNeed, Entry, Told] = Machine(

@@ -1,12 +1,13 @@
 """The pools over the small database beside a ledger."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, ClassVar, Generic, TypeVar, cast
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Row, Table, func, select
+from msgspec import UNSET
+from sqlalchemy import ColumnElement, Connection, Row, Table, func, select, update
 
 from liandong.errors import EntryError, UnknownRecord
 from liandong.logged import Books
@@ -53,11 +54,12 @@ class Pool(Books[P, Entry, Told], Generic[P, T]):
 
     def list_(
         self, noun: T, *, actor: str, reason: str = "", proof: Mapping[str, str] | None = None, document: str = "",
-        at: str | None = None,
+        page: str = "", at: str | None = None,
     ) -> P:  # fmt: skip
-        """A new item; EntryError names what cannot be taken, such as a code that another has on the same days."""
+        """A new item; EntryError names what cannot be taken, such as a code that another has on the same days. What it
+        was read from is told by `proof`, the sentences by field, and the `document` of the ledger with its `page`."""
         by = attestation(actor, reason, at, bare=True)
-        told = msgspec.structs.replace(Told.of(noun, dict(proof or {})), document=document)
+        told = msgspec.structs.replace(Told.of(noun, dict(proof or {})), document=document, page=page)
         self._prepare()
         with self._beside.writing() as connection:
             return self._add(connection, Deed.LIST, lambda first: [self._coded(told, first)], by)[0]
@@ -83,6 +85,28 @@ class Pool(Books[P, Entry, Told], Generic[P, T]):
                     changed.append(made.number)
             added = self._add(connection, Deed.LIST, lambda first: self._every(new, first), by)
             return TakenIn(tuple(each.number for each in added), tuple(changed), tuple(same))
+
+    def forget(self, pages: Collection[str]) -> int:
+        """Takes the sentences of erased pages out of items and their logs, for good, and tells of how many items. The
+        needs and offers stay, for persons vouch for them."""
+        if not pages or not self._there():
+            return 0
+        with self._beside.writing() as connection:
+            held = [item for item in self._found(connection) if item.page in pages and item.proof]
+            for item in held:
+                for entry in self._log(connection, item.number):
+                    bare = msgspec.structs.replace(entry.told, proof=UNSET)
+                    log = self.leaves.log
+                    same = (log.c.item == item.number, log.c.version == entry.version)
+                    connection.execute(update(log).where(*same).values(told=bare.encoded()))
+                bare_item = msgspec.structs.replace(item, proof={})
+                row = self.leaves.row_of(bare_item)
+                connection.execute(update(self._table).where(self._table.c.number == item.number).values(**row))
+        if held:
+            self._items = self._stood = None
+            for table in (self.leaves.log, self._table):
+                self._beside.compact(table)
+        return len(held)
 
     def of_code(self, code: str) -> P:
         """The item of this code, the listed one first, then the latest. UnknownRecord where there is none."""

@@ -300,6 +300,10 @@ class People:
         """When something was erased last; None where nothing was."""
         return max((row.recorded for row in self._store.actions(deed=Deed.ERASE)), default=None)
 
+    def erased_pages(self) -> frozenset[str]:
+        """The hashes of the pages that were erased."""
+        return self._store.erased()
+
     def acts_on(self, mentions: Collection[str]) -> tuple[Act, ...]:
         """What persons did about these mentions, those acts included that were taken back, in the order of the log."""
         _, logged = self._store.state()

@@ -56,8 +56,10 @@ def _matching(beside: Beside) -> Any:
     return Matching(beside)
 
 
-def _called(rooms: Callable[[], Any], page: str, name: str, *given: object) -> Any:
+def _called(rooms: Callable[[], Any], page: str, name: str, *given: Any) -> Any:
+    """What a page says of what is given, which is last what was asked."""
     matching = rooms()  # first: the page itself loads the libraries
+    matching.forget_erased(given[-1].workspace)
     return getattr(import_module(f"liandong.portal.pages.match.{page}"), name)(matching, *given)
 
 

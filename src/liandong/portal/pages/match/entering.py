@@ -17,7 +17,7 @@ def tell(matching: Matching, sort_name: str, asked: Asked) -> Sheet:
     """The form, with what was read of the text that was pasted, of that which the address has, or of the document that
     it names."""
     sort, form, lang = SORTS[sort_name], asked.sent, asked.lang
-    document, found = _document(asked)
+    document, _, found = _document(asked)
     pasted = form.one("text", asked.one("text") or found)
     reading = _read(sort, pasted) if "text" not in form.wrong else None
     values = filled.typed_values(sort, form)
@@ -41,7 +41,7 @@ def tell(matching: Matching, sort_name: str, asked: Asked) -> Sheet:
 def take(matching: Matching, sort_name: str, asked: Asked) -> Done | Look | Wrong:
     """Reads the text, or lists what was typed; what is as it was read keeps its sentence."""
     sort, form = SORTS[sort_name], asked.sent
-    document, _ = _document(asked)
+    document, page, _ = _document(asked)
     try:
         reading = _read(sort, form.one("text"))
     except MatchingError as error:
@@ -55,7 +55,9 @@ def take(matching: Matching, sort_name: str, asked: Asked) -> Done | Look | Wron
                 return Wrong(made.wrong)
             proof = filled.kept_proof(made.noun, reading.sentences, reading.noun) if reading else {}
             try:
-                listed = sort.pool(matching).list_(made.noun, proof=proof, document=document, **form.signature)
+                listed = sort.pool(matching).list_(
+                    made.noun, proof=proof, document=document, page=page, **form.signature
+                )
             except EntryError as error:
                 return placed(error)
             return Done(f"{sort.path}/{listed.number}")
@@ -82,13 +84,13 @@ def _read(sort: Sort, pasted: str) -> Reading | None:
     return read(sort, pasted)
 
 
-def _document(asked: Asked) -> tuple[str, str]:
-    """The id and the text of the document that the address names; nothing where there is none."""
+def _document(asked: Asked) -> tuple[str, str, str]:
+    """The id, the page and the text of the document that the address names; nothing where there is none."""
     named = asked.one("document") or ""
     if not named:
-        return "", ""
+        return "", "", ""
     try:
         found = asked.ledger.document(named)
     except UnknownRecord:
-        return "", ""
-    return found.id, found.text[:LONGEST]
+        return "", "", ""
+    return found.id, found.page, found.text[:LONGEST]
