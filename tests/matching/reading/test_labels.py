@@ -112,8 +112,8 @@ def test_there_are_as_many_as_told() -> None:
         for kind in ("product", "need")
     }
     assert counts == {
-        ("development", "product"): 77,
-        ("development", "need"): 55,
+        ("development", "product"): 100,
+        ("development", "need"): 72,
         ("test", "product"): 23,
         ("test", "need"): 17,
     }
