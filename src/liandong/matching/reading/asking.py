@@ -13,7 +13,7 @@ __all__ = ["conditions", "grades"]
 
 _ASKS = re.compile(
     r"满(?=[\d一二两三四五])|登记|不少于|盈利|拥有|不予|不适用|须(?!知)|需(?!求|要?担保|抵押)|应当?(?!收|急|付)|要求|必须|具备|具有|不得|没有|未(?!来)|无(?![需须缝还])"
-    r"|仅限|限于|适用于|支持对象|成立|注册|持有|取得|获得|获评|纳入|列入|入选|达到|不低于|不高于|不超过|符合|满足|凡|属于|凭(?=[^,]{2,24}(?:申请|办理))|限(?=[\u4e00-\u9fff]{2,8}[市区县省内])|≥|≤|评级|信用等级|负债率|征信|逾期|违规|诉讼|处罚|亏损|失信|前提|规矩|头一条|得是|通过(?=[^,]{0,12}(?:认定|认证|评审|验收))|承诺"
+    r"|仅限|限于|适用于|支持对象|成立|注册|持有|取得|获得|获评|纳入|列入|入选|达到|不低于|不高于|不超过|符合|(?<!为)满足|凡|属于|凭(?=[^,]{2,24}(?:申请|办理))|限(?=[\u4e00-\u9fff]{2,8}[市区县省内])|≥|≤|评级|信用等级|负债率|征信|逾期|违规|诉讼|处罚|亏损|失信|前提|规矩|头一条|得是|通过(?=[^,]{0,12}(?:认定|认证|评审|验收))|承诺"
     r"|(?:借款|申请|承租|贷款|融资|授信)(?:主体|人|企业|对象|客户)(?:为|是|限|应|须)|除外|不支持|不受理|暂不|均可申请|可享受|方可|才能|位于|坐落"
 )
 _MAY_APPLY = re.compile(
@@ -37,7 +37,7 @@ _BARE_SPAN = re.compile(
     r"(?:且|但|并)?(?:不超过|不高于|不满|未满|最长|最多|不足)(?:\d{1,3}|[一二两三四五六七八九十]{1,3})(?:年|个月)(?:\(含\))?(?:以内|以下)?"
 )
 _BARS = re.compile(
-    r"^(?:亦|均|也|一律|暂|原则上)*(?:不予|不得|不适用|不支持|不受理|不准入|禁止|除外|不在|不办理|不接受)"
+    r"^(?:本行|我行|银行|亦|均|也|一律|暂|原则上)*(?:不予(?:放款|准入|受理|支持)?|不得|不适用|不支持|不受理|不准入|禁止|除外|不在|不办理|不接受)"
 )
 _DEFINES = (Topic.NONE, Topic.OTHER, Topic.ASIDE, Topic.PURPOSE)
 _LENDS = re.compile("银行|公司$|担保|提供|推出|承办")
@@ -55,6 +55,8 @@ def conditions(piece: Piece, *, goes_on: bool = False) -> Iterator[Asked]:
         piece.topic is Topic.OTHER and bool(ENTITY.search(piece.text)) and not _LENDS.search(piece.text)
     )
     loosely = piece.topic in (Topic.NONE, Topic.OTHER, Topic.MIXED)
+    if re.match("为(?:了?满足|进一步|了|贯彻|落实|助力|支持|切实|更好|深化)", piece.text):
+        asking = False  # why the product is there
     stated = [(limit.start, limit.end) for limit in limits(piece)]
     for clause in _clauses(piece):
         asking = asking or bool((_ASKS if loosely else _FIRMLY).search(clause.text))

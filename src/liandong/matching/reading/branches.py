@@ -20,10 +20,10 @@ _JOINT = re.compile(
     r"(?:类|行业|产业|领域|企业|商户|大户)?(?:[、,/]|以及|或者|[和及与或])(?:从事|属于|主营)?(?:[国省市区]级)?(?:(?!注册|成立|从事|具|取得|拥有|位于)[^\W\d_的]){0,4}"
 )
 _SURELY = re.compile(r"(?:从事|属于?|主营)#|#(?:类|行业|产业|领域)")
+_NEVER = ("外贸", "进出口", "跨境电商")
+"""What firms of any trade do."""
 _NO_TRADE = (
-    "外贸",
-    "进出口",
-    "跨境电商",
+    "农业",
     "研发",
     "科研",
     "科技",
@@ -76,8 +76,10 @@ def listed(text: str, *, under_heading: bool = False) -> Iterator[Trades]:
 
 def _runs_on(behind: str) -> bool:
     """Whether the list goes on with something that is no trade that we know."""
-    joint = re.match(r"(?:类|行业|产业|领域|企业|大户)?[、](?!从事)(?=[\u4e00-\u9fff])", behind)
-    return joint is not None and not re.match(r"[^,;]*(?:注册|成立|无|具有|取得|拥有|信用|经营)", behind[joint.end() :])
+    joint = re.match(r"(?:类|行业|产业|领域|企业|大户)?、(?P<next>[^、,;的和及与或]+)", behind)
+    return joint is not None and not re.search(
+        r"注册|成立|^无|具有|取得|拥有|信用|(?:企业|户|主体|合作社|农场|机构|单位|商)$", joint["next"]
+    )
 
 
 def _groups(text: str, told: bool) -> Iterator[list[_Hit]]:
@@ -95,7 +97,9 @@ def _hits(text: str, told: bool) -> list[_Hit]:
     """What industries are called and words of policies, the longest at each place, the former first."""
     spans = [(start, end, _code(text[start:end], code), 0) for start, end, code in named_at(text, told=told)]
     words = [
-        (hit.start, hit.end, hit.industry.code if hit.industry else "", 1) for hit in industries.find_industries(text)
+        (hit.start, hit.end, hit.industry.code if hit.industry else "", 1)
+        for hit in industries.find_industries(text)
+        if hit.word not in _NEVER
     ]
     hits: list[_Hit] = []
     for start, end, code, _ in sorted([*spans, *words], key=lambda each: (each[0] - each[1], each[3], each[0])):

@@ -56,7 +56,7 @@ def title_of(sentences: Sequence[Piece], flat: str) -> Span | None:
             and len(piece.text) <= 32
             and re.search("(?!内容|说明)[\u4e00-\u9fff]{2}", piece.text)
         ):
-            return _bare(piece)
+            return _about(piece) or _bare(piece)
     about = re.match(r"\s*关于[“「《](?P<name>[^”」》\n]{2,16})[”」》]", flat)
     if about:
         return about.span("name")
@@ -88,6 +88,12 @@ def title_of(sentences: Sequence[Piece], flat: str) -> Span | None:
         flat,
     )
     return asked.span(asked.lastgroup or 0) if asked else None
+
+
+def _about(piece: Piece) -> Span | None:
+    """What stands in quotation marks of a subject: 关于“专利快融”产品的邮件."""
+    quoted = re.search("[“「《](?P<name>[^”」》]{2,16})[”」》](?:产品|业务|的|有关|相关)", piece.text)
+    return (piece.start + quoted.start("name"), piece.start + quoted.end("name")) if quoted else None
 
 
 def _bare(piece: Piece) -> Span:

@@ -175,7 +175,7 @@ def _rates(piece: Piece) -> Iterator[Limit]:
             continue
         if re.search("的$" if piece.topic is not Topic.MIXED else "的$|比例", before):
             continue
-        if _OTHER_SHARE.search(before):
+        if _OTHER_SHARE.search(re.split("年化|年利率", before)[-1]):
             continue
         told = True
         least, most = _ends(text, each)

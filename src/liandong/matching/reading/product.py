@@ -25,6 +25,7 @@ T = TypeVar("T")
 _BORROWER = re.compile(
     r"(?:融资|借款|贷款|申请|承贷|用款|适用|支持|申报|受惠|目标)(?:主体|企业|单位|公司|机构)$|^借款单位|^承租单位"
 )
+_LENDS = re.compile("(?:银行|担保|租赁|保险|保理|小额贷款|基金|信用社)[^,。;]{0,12}$")
 _OWN = {"担保": "融资担保", "保险": "保证保险"}
 """What a guarantor and an insurer sell is nothing that they take."""
 _HELD = {"region": "regions", "industry": "industries", "rating": "ratings", "pledges": "pledges",
@@ -91,7 +92,7 @@ def _asked(sentences: Sequence[Piece], flat: str) -> Iterator[Asked]:
 
 def _of_offer(piece: Piece) -> Piece:
     """The sentence as one of a product: there the firm is who may borrow, not who offers."""
-    borrower = piece.topic is Topic.PARTY and _BORROWER.search(piece.heading)
+    borrower = piece.topic is Topic.PARTY and _BORROWER.search(piece.heading) and not _LENDS.search(piece.text)
     return replace(piece, topic=Topic.BORROWER) if borrower else piece
 
 

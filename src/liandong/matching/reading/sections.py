@@ -198,7 +198,7 @@ def _heads(text: str) -> list[Head]:
     for match in _HEADING.finditer(text):
         name = match["boxed"] or match["plain"] or match["cell"] or match["spaced"] or match["latin"] or match["dashed"]
         begins = not text[: match.start()].strip() and match[0].rstrip().endswith("|") and not match["cell"]
-        if begins or (match["dashed"] and topic_of(name) is Topic.OTHER):
+        if begins or (match["dashed"] and topic_of(name) is Topic.OTHER and not re.search(_MARK, match[0])):
             continue
         found[match.start()] = Head(match.start(), match.end(), topic_of(name), match["unit1"] or "", name)
     for match in _QUESTION.finditer(text):

@@ -12,7 +12,7 @@ from liandong.rules import Any, Condition, Unread
 _SPEAKS = re.compile(
     "应收账款[^,。;]{0,12}转让|贴现|作保|抵押|质押|押品|保证(?!金)|担保|增信|联保|互保|风险补偿|风险分担|分担|资金池|反担保|保证保险"
 )
-_DEMANDED = re.compile(r"须(?!知)|必须|应(?![收付急])|要求|需(?!求)|要(?=提供|有)|由[^,。;]{2,28}提供")
+_DEMANDED = re.compile(r"须(?!知)|必须|应(?![收付急])|要求|需(?!求)|要(?=提供|有)|必备|必选|由[^,。;]{2,28}提供")
 _OPTIONAL = re.compile(r"必要时|视情")
 _BESIDES = re.compile(r"另[由须需外]|[并且](?=[须应由以])|同时|还[须应需由]|且")
 """What is asked besides what stands before it."""
@@ -74,7 +74,8 @@ def _is_aside(side: Piece) -> bool:
 
 def _one_of(sides: Sequence[Piece]) -> Condition:
     """One of what some clauses name."""
-    text = ";".join(_with_verb(side) for side in sides)
+    taken_of = [side for side in sides if not words.NOT_SECURED.search(side.text)] or sides
+    text = ";".join(_with_verb(side) for side in taken_of)
     # what stands between them is one character, as in the text
     found = list(secured(text))
     if not found:
