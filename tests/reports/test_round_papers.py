@@ -5,7 +5,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, time
 from decimal import Decimal
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import pytest
 from openpyxl import load_workbook
@@ -151,6 +153,22 @@ def test_a_workbook_of_nothing_is_two_empty_tables(tmp_path: Path) -> None:
     empty: Match = match([], [], ON)
     data = round_workbook(empty)
     assert (read_needs("r.xlsx", data).found, read_offers("r.xlsx", data).found) == ((), ())
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 390])
+def test_nothing_stands_in_the_way_of_a_reader(chromium: Any, tmp_path: Path, width: int, scheme: str) -> None:
+    axe: Any = import_module("axe_playwright_python.sync_playwright").Axe()
+    for name, maker in MAKERS.items():
+        file = tmp_path / f"{name}.html"
+        file.write_bytes(render(maker("zh"), "html"))
+        context = chromium.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, bypass_csp=True)
+        page = context.new_page()
+        page.goto(file.as_uri())
+        violations = axe.run(page).response["violations"]
+        assert [(each["id"], each["nodes"][0]["html"]) for each in violations] == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        context.close()
 
 
 def test_made_again_it_has_the_same_bytes() -> None:
