@@ -108,12 +108,15 @@ def test_the_next_round_learns_what_came_of_the_first(run: Run, place: Path, tmp
                                  "-w", place, lang="zh").stdout  # fmt: skip
     for stage in ("refused", "contact"):
         assert run(*state, "N3", "P2", stage, "--on", "2026-06-25", *BY, "-w", place).exit_code == 0
-    assert run(*state, "N1", "P1", "paid_out", "--on", "2026-06-26", *BY, "-w", place).exit_code == 0
+    paid = run(*state, "N1", "P1", "paid_out", "--on", "2026-06-26", "--record", "投资合作推介会", *BY, "-w", place)
+    assert paid.exit_code == 0, paid.output
     assert run("match", "round", "retract", "春季对接会", 4, *BY, "-w", place).exit_code == 2
     assert run("match", "round", "retract", "春季对接会", 4, *BY, "--reason", "误记", "-w", place).exit_code == 0
     told = run("match", "round", "show", "春季对接会", "-w", place, lang="zh").stdout
     assert "智能座舱产线扩建\t先进制造设备贷\t批准\t2026-06-20\t批准 1,200 万元" in told
     assert "4\tN1\tP1\t放款\t2026-06-26\t\t周敏\t\t周敏 收回：误记" in told
+    proved = data(run, "match", "round", "show", "春季对接会", "-w", place)["stated"][3]["record"]
+    assert run("show", proved, "-w", place).exit_code == 0
     out = tmp_path / "成效.html"
     (brought,) = data(run, "match", "round", "brought", "--on", "2026-12-01", "-o", out, "-w", place)
     assert (brought["stages"]["approved"], brought["sums"], brought["share"]) == (1, {"approved": "1200"}, 0.5)
@@ -140,6 +143,7 @@ def test_the_next_round_learns_what_came_of_the_first(run: Run, place: Path, tmp
         (("round", "outcome", "春季对接会", "N1", "P1", "approved", "--amount", "1200"), 1),
         (("round", "outcome", "春季对接会", "N9", "P1", "approved"), 1),
         (("round", "outcome", "春季对接会", "N1", "P1", "approved", "--on", "2026-05-01"), 1),
+        (("round", "outcome", "春季对接会", "N1", "P1", "approved", "--record", "没有的记录"), 1),
         (("round", "retract", "春季对接会", "7", "--reason", "x"), 1),
         (("round", "schedule", "春季对接会", "--start", "nine"), 2),
         (("round", "schedule", "春季对接会", "--end", "09:10"), 1),

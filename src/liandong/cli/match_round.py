@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from liandong.cli import match_told, options
+from liandong.cli import finding, match_told, options
 from liandong.cli.match_kept import By, amount, chosen, day, opened, signed, stage, weights
 from liandong.cli.outcome import USAGE, failed
 from liandong.cli.tasks import noted
@@ -153,7 +153,8 @@ def _register_outcome(rounds: typer.Typer, voice: Voice) -> None:
         with opened(voice, workspace) as held:
             from liandong.matching.rounds import Outcome
 
-            told = Outcome(need, offer, stage(voice, reached), day(voice, on), amount(sum_), record)
+            proof = finding.record(voice, held.place.ledger(), record).id if record else ""
+            told = Outcome(need, offer, stage(voice, reached), day(voice, on), amount(sum_), proof)
             kept = chosen(voice, held.rounds, round_)
             number = held.rounds.state(kept.id, told, actor=by.actor, reason=by.reason)
             noted(held.place, "outcome", f"{kept.id} {number}", "match")
