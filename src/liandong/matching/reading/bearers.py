@@ -11,7 +11,7 @@ _LETTERS = r"(?:(?!的(?!集团))[\u4e00-\u9fffA-Za-z0-9·]|\([^()]{2,8}\))"
 LEGAL = rf"{_LETTERS}{{2,30}}?(?:股份有限公司|有限责任公司|有限公司)(?:[\u4e00-\u9fff]{{2,8}}分公司)?"
 """A name with its legal form."""
 _KINDS = (
-    "专业合作社|合作社|家庭农场|农场|集团|公司|经营部|商行|工作室|医院|幼儿园|学校|研究院|"
+    "专业合作社|合作社|家庭农场|农场|养殖场|牧场|林场|茶场|农庄|集团|公司|经营部|商行|工作室|医院|幼儿园|学校|研究院|"
     "面馆|餐馆|饭店|餐厅|超市|茶庄|酒庄|"
     "厂(?![房区长商家矿名址里内子及工])"
 )
@@ -36,7 +36,7 @@ _FORM = re.compile(
     r"|^企业融资需求$|^融资需求$|^项目融资需求$|介绍$|档案|卡片|^(?:企业|项目|需求)信息|台账|简报|通知|申请书$|征集|路演|名录|:$|^报告$|推介|提纲|发布$"
 )
 _WORKS = re.compile(
-    r"(?:项目|工程|基地|产业园|工业园|园区|产业城|中心|母港|港区|生产线|技改|改造|扩产|扩建|扩能|建设|电站|电厂|厂房|大厦|码头|车间|综合体|综合楼|管网"
+    r"(?:项目|工程|基地|产业园|工业园|园区|产业城|中心|母港|港区|生产线|技改|改造|升级|提升|改建|迁建|扩容|扩产|扩建|扩能|建设|电站|电厂|厂房|大厦|码头|车间|综合体|综合楼|管网"
     r"|[一二三四五六七八九十]期|平台|小镇|示范区|市场|学校|医院|仓库|冷库)(?:\([^)]{1,12}\)|[一二三四五六七八九十]期)?$"
 )
 _TRAILS = re.compile(
@@ -87,7 +87,8 @@ def is_firm(text: str) -> bool:
 
 def _alone(piece: Piece) -> Span | None:
     """A piece that is a name and nothing else."""
-    return (0, len(piece.text)) if _ALONE.fullmatch(piece.text) and not _NO_NAME.search(piece.text) else None
+    name = re.sub(r"\((?:个人独资|个体|简称|以下|老客户|系|原)[^()]*\)$", "", piece.text)
+    return (0, len(name)) if _ALONE.fullmatch(name) and not _NO_NAME.search(name) else None
 
 
 def _named(name: re.Pattern[str], piece: Piece) -> Iterator[Span]:

@@ -1,7 +1,7 @@
 """Sought (诉求): how much a need asks for, for how long and at what rate, told from the other figures of its text."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -56,7 +56,7 @@ _SHORT_YUAN = re.compile(
 )
 _NUMBER = r"\d+(?:\.\d+)?"
 _NUMBERS = re.compile(rf"(?P<first>{_NUMBER})(?:\s*[-至到~]\s*{_NUMBER})?")
-_WHOLE_UNIT = re.compile(r"(?:金额)?单位:\s*(?:人民币)?(?P<unit>万元|亿元|元)")
+_WHOLE_UNIT = re.compile(r"(?P<of>金额|期限|年限)?单位:\s*(?:人民币)?(?P<unit>万元|亿元|元|年|个?月)")
 _ABOUT = ("约", "左右", "上下", "大约", "近", "余", "大概")
 _FIELDS = {Topic.AMOUNT: "amount", Topic.TERM: "term", Topic.RATE: "rate_most"}
 
@@ -75,11 +75,10 @@ class Figure:
 def sought(text: str, pieces: Sequence[Piece]) -> dict[str, tuple[Decimal, Span]]:
     """Amount in 万元, term in months and the highest rate that a need asks for: of what is told most surely the first,
     and of what one sentence tells the most."""
-    whole = _WHOLE_UNIT.search(text)
-    unit = whole["unit"] if whole else ""
+    units_told = {match["of"] or "金额": match["unit"] for match in _WHOLE_UNIT.finditer(text)}
     found: dict[str, list[tuple[int, Figure]]] = {}
     for at, piece in enumerate(pieces):
-        for figure in _figures(_with_units(piece, unit)):
+        for figure in _figures(_with_units(piece, units_told)):
             found.setdefault(figure.field, []).append((at, figure))
     told = {field: _surest(figures) for field, figures in found.items()}
     alone = [figure for piece in pieces for figure in _sums(piece)] if "amount" not in told else []
@@ -96,16 +95,18 @@ def _surest(figures: list[tuple[int, Figure]]) -> tuple[Decimal, Span]:
     return chosen.value, (chosen.start, chosen.end)
 
 
-def _with_units(piece: Piece, whole: str) -> Piece:
+def _with_units(piece: Piece, whole: Mapping[str, str]) -> Piece:
     """The piece, its bare numbers with the unit of their heading or of the whole text; places stay, for units stand
     behind."""
-    unit = "个月" if piece.unit == "月" else piece.unit
+    of_times = piece.topic is Topic.TERM
+    unit = piece.unit or ((whole.get("期限") or whole.get("年限") or "") if of_times else "")
+    unit = "个月" if unit == "月" else unit
     if unit and (match := _NUMBERS.fullmatch(piece.text.strip())):
         return replace(piece, text=match[0] + unit)
-    if not unit and whole and piece.topic in (Topic.AMOUNT, Topic.OTHER, Topic.NONE):
+    if not unit and "金额" in whole and piece.topic in (Topic.AMOUNT, Topic.OTHER, Topic.NONE):
         match = re.search(rf"(?:(?:{_ASKS})[^,。;\d]{{0,6}}|^){_NUMBER}$", piece.text)
         if match:
-            return replace(piece, text=piece.text + whole)
+            return replace(piece, text=piece.text + whole["金额"])
     return piece
 
 
@@ -150,6 +151,7 @@ def _sums(piece: Piece) -> Iterator[Figure]:
     text = _SHORT_YUAN.sub(r"\1元", piece.text)
     if piece.topic is Topic.SECURITY:
         return
+    told = False
     for each in quantities.read(text):
         before, after = _clause(text[: each.start]), text[each.end :]
         if not each.money or each.value.currency not in (None, "CNY"):
@@ -162,7 +164,10 @@ def _sums(piece: Piece) -> Iterator[Figure]:
         value = _upper(each.value)
         if value is not None and (amount := units.convert(value, "元", "万元")) is not None:
             start, end = (piece.start + at - sum(place < at for place in added) for at in (each.start, each.end))
-            sure = _heading(piece, "amount") + 2 * needed + asked - 3 * past
+            # 3亿元(流贷1亿元、项目贷2亿元)
+            aside = told and text[: each.start].rfind("(") > text[: each.start].rfind(")")
+            told = True
+            sure = _heading(piece, "amount") + 2 * needed + asked - 3 * past - 2 * aside
             yield Figure("amount", amount, sure, start, min(end, piece.end))
 
 

@@ -18,7 +18,7 @@ from liandong.vocabulary.stages import STAGE_WORDS
 
 _WHERE_WEAK = re.compile(r"[在于是系](?=[\u4e00-\u9fff]{2,9}[省市县区州盟旗])")
 _WHERE = re.compile(
-    r"位于|位在|落户|落地|坐落|地处|^(?=[^,。]{3,9}某)|注册地(?:址|为|在)?|住所|办公地(?:址|点)|厂址|厂区|所在地?|建设地点|选址"
+    r"位于|位在|落户|落地|坐落|地处|^(?=[^,。]{3,9}某)|注册地(?:址|为|在)?|住所|地址(?:为|在)?|办公地(?:址|点)|厂址|厂区|所在地?|建设地点|选址"
     r""
     r"|注册在|总部在|设在|来自"
 )
@@ -53,7 +53,7 @@ _AHEAD = re.compile(
 )
 _STATED = re.compile(r"已|目前|现|正在?|处于|尚处|完成|取得|阶段|状态|情况|进入")
 _STAGES_IN_PROSE = re.compile(
-    r"签约|签订[^,。;]{0,6}(?:投资|项目|合作|入园|落户)(?:框架)?协议|立项|备案|核准|可研[^,。;]{0,6}批复|开工|动工|奠基|在建|建设中|施工|封顶|试生产|试运行|投产|竣工|建成|"
+    r"签约|签订[^,。;]{0,6}(?:投资|项目|合作|入园|落户)(?:框架)?协议|立项|备案|核准|可研[^,。;]{0,6}批复|可研已?批|开工|动工|奠基|在建|建设中|施工|封顶|试生产|试运行|投产|竣工|建成|"
     r"(?:暂停|停止)(?:施工|建设)|停工|停建|缓建|意向|谋划|前期阶段|终止"
 )
 _HERE = re.compile(r"(?:处于|进入|尚处|本次[^,。;]{0,6}|目前(?:为|是|处)?于?)[^,。;]{0,4}$")
@@ -213,6 +213,8 @@ def _stage_words(text: str, under: bool) -> Iterator[tuple[str, int]]:
 
 
 def _stage_of(word: str) -> str:
+    if "可研" in word:
+        return "approved"
     if re.match("暂?停|缓", word):
         return "suspended"
     return STAGE_WORDS.get(word) or next(code for known, code in STAGE_WORDS.items() if known in word)
