@@ -9,7 +9,7 @@ from liandong.matching.reading.naming import Span
 from liandong.matching.reading.sections import Piece, Topic, parts
 
 _GIVES = re.compile(
-    r"抵押|质押|抵质押|担保|保证(?!金)|增信|保险|风险补偿|资金池|连带责任|联保|互保|作押|可以?押|押给|(?:权|产)证"
+    r"抵押|质押|抵质押|担保|保证(?!金)|增信|保险|风险补偿|资金池|连带责任|联保|互保|作押|可以?押|押给|签字|(?:权|产)证"
 )
 _NOT = re.compile(
     r"(?:暂?无(?!需|形|人)|没有?|缺乏|缺少|不具备|不足)[^,。;]{0,16}(?:抵|质押|押品|担保物|资产|房产|不动产)|^暂?无(?:$|[(,])|(?:拿不出|提供不了"
@@ -33,7 +33,7 @@ _FIRMS = re.compile(
 )
 _ALL_OF_IT = re.compile(r"(?:都|均|皆|全部|一并|也)?(?:可以?|能|愿意?|作)[^,]{0,4}(?:抵押|质押|押)")
 """What the part before lists is pledged."""
-_ANSWERS = re.compile(r"保证(?!金|保险)|担保(?!物|公司|机构|方式|品)|连带责任|兜底|增信")
+_ANSWERS = re.compile(r"保证(?!金|保险)|担保(?!物|公司|机构|方式|品)|连带责任|签字|兜底|增信")
 
 
 def backing(pieces: Sequence[Piece]) -> dict[str, tuple[frozenset[str], Span]]:

@@ -28,7 +28,8 @@ _OTHERWISE = re.compile(
 )
 """Before a sum: it is not what is sought."""
 _NEEDED = re.compile(
-    r"缺口|还差|尚差|尚缺|余下|其余|剩余|剩下|拟贷|尚需|还需|仍需|拟申请|拟融资|拟借|需贷|需融资|需借|现申请|特申请|想申请|希望(?:贷|融|申请|获得)"
+    r"缺口|还差|尚差|尚缺|余下|其余|剩余|剩下|拟贷|尚需|还需|仍需|(?:替换|置换|归还|偿还|结清)[^,。;\d]{0,24}$|(?:融资|贷款|授信|借款)(?:额度|金额"
+    r"|需求)[^,。;\d]{0,4}$|拟申请|拟融资|拟借|需贷|需融资|需借|现申请|特申请|想申请|希望(?:贷|融|申请|获得)"
     r"|申请[^,。;\d]{0,14}(?:贷款|授信|融资|借款)[^,。;\d]{0,6}$"
 )
 """Before a sum: it is what is sought, whatever else is told."""
@@ -39,7 +40,7 @@ _OTHER_TIME = re.compile(
 )
 _INSTALMENTS = re.compile(r"(?<!\d)(\d{1,3})期(?=付清|还清|\(每月|,?每月|,?按月)")
 """So many months: 分36期付清."""
-_LIMITED = re.compile("^(?:最高|最多|上限|不超过|不高于|控制|最好|希望|可接受|降[到至]|能)")
+_LIMITED = re.compile("^(?:顶[到多]|封顶|最高|最多|上限|不超过|不高于|控制|最好|希望|可接受|降[到至]|能)")
 """A clause of a limit goes on with what the one before spoke of."""
 _PRICE = re.compile(r"利率|年化|年利|年息|利息|成本|价[格位]")
 _OTHER_PRICE = re.compile(
@@ -47,10 +48,13 @@ _OTHER_PRICE = re.compile(
 )
 _POINTS = re.compile(r"(?<![\d.])(\d+(?:\.\d+)?|[一二三四五六七八九十])(?:个点(?!位)|(?=以[内下里]))")
 _TIMES = re.compile(
-    r"(?P<past>[已现原]有|有(?:授信|贷款|借款)|在[^,。;]{2,8}银行|存量|余额|原贷款|当前(?=利率|成本)|原利率|去年|上年|上次|曾|原来|此前)|今年|本次|此次|现(?!有)|希望|拟|您看|新增|再|计划|需|还差|(?<!主)要|最高接受|可接受|眼下|明年"
+    r"(?P<past>[已现原]有|有(?:授信|贷款|借款)|在[^,。;]{2,8}银行|存量|余额|原贷款|当前(?=利率|成本)|原利率|去年|上年|上次|曾|原来|此前)|今年|本次|此次"
+    r"|现(?!有)|希望|拟|您看|新增|再|计划|需|还差|(?<!主)要|最高接受|可接受|眼下|明年"
 )
 _HELD = re.compile(r"余额|已有|存量|现有|原有|现行|目前[^,。;]{0,6}(?:贷款|利率)|原贷款")
-_BARE = re.compile(r"^(?:答:)?(?:使用|用|分|也就|为期|大约|约|大概|共|一般|需要?|就|最长|最多|不超过)?$")
+_BARE = re.compile(
+    r"^(?:答:)?(?:想?做|想贷|单笔|使用|用|分|也就|为期|大约|约|大概|共|一般|需要?|就|最长|最多|不超过)?$"
+)
 _SHORT_YUAN = re.compile(
     r"(?<=[\d一二两三四五六七八九十百千])([万亿])(?![元吨人亩平户台件方千只头支瓶套美欧港日盒株吨])"
 )
@@ -154,6 +158,8 @@ def _sums(piece: Piece) -> Iterator[Figure]:
     told = False
     for each in quantities.read(text):
         before, after = _clause(text[: each.start]), text[each.end :]
+        if piece.topic is Topic.OTHER:
+            before = piece.heading + before
         if not each.money or each.value.currency not in (None, "CNY"):
             continue
         needed = bool(_NEEDED.search(before))

@@ -11,8 +11,10 @@ from liandong.matching.reading.topics import Topic
 
 _ASIDE = re.compile(r"抵押|质押|担保|增信|去年|曾|主营|从事|已有|存量")
 """Parts that tell of something else than what is sought."""
-_PLANS = re.compile(r"拟|计划|准备|打算|正在|推进|进行|实施|属")
-_SEEKS = re.compile(r"融资|贷款?|借|要钱|缺|资金|授信|缺口|需求|申请")
+_PLANS = re.compile(r"基础设施|拟|计划|准备|打算|正在|推进|进行|实施|属")
+_SEEKS = re.compile(r"融资|贷款?|借|要钱|缺|差[\d一二两三四五六七八九十]|资金|授信|缺口|需求|申请")
+_LEASED = re.compile("设备[^,。;]{0,6}租赁|直接租赁")
+"""What is leased to be used is paid for as what is bought."""
 _NOT_SPENT = re.compile(r"还款来源|还款资金|第一还款|回款")
 
 
@@ -48,4 +50,6 @@ def _spent(sentences: Sequence[Piece]) -> tuple[str, Span] | None:
 
 def _first(text: str) -> str | None:
     named = words.found(words.PURPOSES, text)
+    if not named and _LEASED.search(text):
+        return "固定资产"
     return min(named, key=lambda word: named[word]) if named else None

@@ -35,6 +35,7 @@ _BORN = (
     r"(?:成立|设立|创立|创办|创建|注册(?!资|地|商)"
     r"|(?:取得|办理|完成)?(?:法人|工商)?登记(?!表)|办的|开的|建厂|办厂|开业)"
 )
+_BEGUN = re.compile(rf"(?P<day>{_DAY})[^。;\d]{{0,24}}(?:办起|创办|开办|成立|注册)了")
 _FOUNDED = re.compile(
     rf"{_BORN}(?:时间|日期|登记)?[::为于在]{{0,2}}(?:公历)?(?P<behind>{_DAY})"
     rf"|(?P<before>{_DAY})(?:[由在经][^,。;\d]{{0,8}})?(?:正式|注册|登记|依法|发起)*{_BORN}"
@@ -53,7 +54,8 @@ _AHEAD = re.compile(
 )
 _STATED = re.compile(r"已|目前|现|正在?|处于|尚处|完成|取得|阶段|状态|情况|进入")
 _STAGES_IN_PROSE = re.compile(
-    r"签约|签订[^,。;]{0,6}(?:投资|项目|合作|入园|落户)(?:框架)?协议|立项|备案|核准|可研[^,。;]{0,6}批复|可研已?批|开工|动工|奠基|在建|建设中|施工|封顶|试生产|试运行|投产|竣工|建成|"
+    r"签约|签订[^,。;]{0,6}(?:投资|项目|合作|入园|落户)(?:框架)?协议|立项|备案|核准|可研[^,。;]{0,6}批复|可研已?批|开工|动工|奠基|在建|建设中|施工|封顶|试生产"
+    r"|试运行|投产|竣工|建成|"
     r"(?:暂停|停止)(?:施工|建设)|停工|停建|缓建|意向|谋划|前期阶段|终止"
 )
 _HERE = re.compile(r"(?:处于|进入|尚处|本次[^,。;]{0,6}|目前(?:为|是|处)?于?)[^,。;]{0,4}$")
@@ -121,6 +123,9 @@ def industry(pieces: Sequence[Piece]) -> tuple[str, Span] | None:
 def founded(pieces: Sequence[Piece]) -> tuple[date, Span] | None:
     for piece in pieces:
         match = _FOUNDED.search(piece.text)
+        begun = None if match else _BEGUN.search(piece.text)
+        if begun and (day := on_the_day(begun["day"])):
+            return day, (piece.start, piece.end)
         if match is None and (short := _SHORT_YEAR.search(piece.text)):
             year = int(short[1])
             return date((1900 if year > _THIS_CENTURY else 2000) + year, 1, 1), (piece.start, piece.end)

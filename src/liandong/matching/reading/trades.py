@@ -30,10 +30,29 @@ _UNSAID = ("J", "S", "T")
 """Sections whose lower names stand in texts on credit for other things: 财产保险 is a product, 国家机构 an office."""
 _DEED = r"制造|生产|加工|制作"
 _MAKING = re.compile(rf"(?:产品|制品|的)?(?:(?:设计|研发|开发|研制)[、,和与及]?)*(?:{_DEED}|研发|开发)")
+_ENDED = re.compile("[等为及和与、的,。;)（(]|$|产业|行业|企业|生意|产品")
 _TURNED = re.compile("(?P<deed>种植|养殖|饲养|批发|零售)(?P<what>[\u4e00-\u9fff]{2,6})")
 _DEEDS = re.compile(r"(制造|生产|加工|批发|零售|种植|饲养|养殖|开采|采选|冶炼|修理)业?$")
 _LISTED = re.compile(r"[、和及与]")
 _OF_LISTS = re.compile("用|其他|类似|相关|有关|附件|公共")
+_TOO_WIDE = (
+    "系统",
+    "设备",
+    "产品",
+    "装置",
+    "部件",
+    "零件",
+    "配件",
+    "材料",
+    "器材",
+    "机械",
+    "工具",
+    "用品",
+    "器具",
+    "仪器",
+    "组件",
+    "元件",
+)
 _SHORT = re.compile(
     r"(?:^|[、和及或与]|属于?|从事)(?P<name>[\u4e00-\u9fff]{2,3})(?=[、和及或与]|行业|领域|产业|类|企业|$)"
 )
@@ -62,7 +81,7 @@ def named_at(text: str, *, told: bool = False) -> list[tuple[int, int, str]]:
         if word in _names() or making:
             found[start] = making.end() if making else end, _names().get(word) or _made()[word]
             over = end
-        elif word in _made():
+        elif word in _made() and _ENDED.match(text, end):
             bare.setdefault(start, (end, _made()[word]))
     for match in _TURNED.finditer(text):  # 种植砂糖桔
         word = next((word for word in _turned(match["what"], match["deed"]) if word in _names()), "")
@@ -138,7 +157,7 @@ def _parts() -> tuple[tuple[str, str], ...]:
         if deed is None or len(listed) < 2 or _OF_LISTS.search(name):
             continue
         for part in listed:
-            if len(part) >= 2:
+            if len(part) >= 2 and part not in _TOO_WIDE:
                 held.setdefault(part + deed[1], set()).add(code)
     return tuple((word, one) for word, codes in held.items() if (one := _one(codes)))
 
