@@ -167,20 +167,25 @@ def application(voice: Voice) -> typer.Typer:
         pretty_exceptions_enable=False,
         context_settings={"help_option_names": ["-h", "--help"]},
     )
-    command = _localised(TyperCommand, voice)
     for register in COMMANDS:
         register(app, voice)
-    groups = [group.typer_instance for group in app.registered_groups if group.typer_instance]
-    for registered in (each for typed in (app, *groups) for each in typed.registered_commands):
-        registered.cls = command
-        registered.rich_help_panel = voice("help.commands")
-        registered.options_metavar = voice("usage.options")
-    for group in app.registered_groups:
-        group.cls = _localised(TyperGroup, voice)
-        group.rich_help_panel = voice("help.commands")
+    _localise(app, voice, _localised(TyperCommand, voice), _localised(TyperGroup, voice))
     help_text.prepare(voice("usage.required"), voice("usage.default"))
     _global_options(app, voice)
     return app
+
+
+def _localise(app: typer.Typer, voice: Voice, command: type[Any], group: type[Any]) -> None:
+    """Has all commands of an application, those of its groups too, speak the voice's language."""
+    for registered in app.registered_commands:
+        registered.cls = command
+        registered.rich_help_panel = voice("help.commands")
+        registered.options_metavar = voice("usage.options")
+    for each in app.registered_groups:
+        each.cls = group
+        each.rich_help_panel = voice("help.commands")
+        if each.typer_instance:
+            _localise(each.typer_instance, voice, command, group)
 
 
 def _global_options(app: typer.Typer, voice: Voice) -> None:
