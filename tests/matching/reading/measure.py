@@ -8,6 +8,7 @@ where what was read of its place is about the field and says the same, and as sh
 
 import argparse
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -58,12 +59,22 @@ def same(name: str, read: Any, labelled: Any) -> bool:
     wanted = labelled if isinstance(labelled, list) else [labelled]
     if name in PLACES:
         held = read if isinstance(read, frozenset) else frozenset({read})
-        return held == frozenset(code_of(PLACES[name], each) for each in wanted)
+        told = frozenset(code_of(PLACES[name], each) for each in wanted)
+        return held == told or (
+            name.startswith("region") and held == {code for code, _, _ in places("、".join(wanted))}
+        )
+    if name == "titles" and isinstance(read, frozenset):
+        return frozenset(map(unranked, read)) == frozenset(map(unranked, wanted))
     if isinstance(read, frozenset):
         return read == frozenset(wanted)
     if name == "title":
         return str(read).removesuffix("融资需求") == str(labelled).removesuffix("融资需求")
     return str(read).startswith(str(labelled)) if name == "founded" else str(read) == str(labelled)
+
+
+def unranked(title: str) -> str:
+    """A title without who recognised it: some labels leave that out."""
+    return re.sub("^(?:国家|省|市|区)级?(?:级?以上)?|^[\u4e00-\u9fff]{2,3}省", "", title)
 
 
 def code_of(field: str, name: str) -> str:

@@ -15,10 +15,11 @@ _OPENING = re.compile(
     rf"^[“\"「《【]?([\u4e00-\u9fffA-Za-z0-9·]{{2,16}}?{_NOUN})[”\"」》】]?(?=由|是|系|,|面向|用于|为|即|旨在|针对|专为|产品|业务|指|$)"
 )
 _HEADLINE = re.compile(
-    r"^(?:[\u4e00-\u9fff]{4,24}(?:支行|分行|银行|公司)[·:|-]+)?[“\"「《【]?(?:[A-Za-z -]*[|:])?"
-    r"(?P<name>(?=[^\n]{0,8}[\u4e00-\u9fff]{2})[\u4e00-\u9fffA-Za-z0-9+“”-]{2,26}?)[”\"」》】]?"
-    r"(?:产品说明书?|产品介绍|产品简介|产品手册|产品|业务指引摘要|业务指引|业务介绍|业务简介|申请指南|管理要点|管理办法|操作规程|业务须知|实施方案|操作指引|授信标准|推介|操作指南|办理指南|实施细则|政策问答|问答|简介|介绍|说明|指南|一览|上线啦?|上新啦?|来啦)*"
-    r"(?:\((?P<aside>[^)]*)\))?(?:[|｜:!-].*| .*)?$"
+    r"^[^\u4e00-\u9fffA-Za-z“「《【(]{0,4}(?:[\u4e00-\u9fff]{2,24}?(?:支行|分行|银行|公司)[·:|-]*)?"
+    r"[“\"「《【]?(?:[A-Za-z -]*[|:])?"
+    r"(?P<name>(?=[^\n]{0,8}[\u4e00-\u9fff]{2})[\u4e00-\u9fffA-Za-z0-9+·“”-]{2,26}?)[”\"」》】]?"
+    r"(?:产品说明书?|产品介绍|产品简介|产品手册|产品|业务指引摘要|业务指引|业务介绍|业务简介|申请指南|管理要点|管理办法|操作规程|业务须知|实施方案|操作指引|业务操作细则|操作细则|办事指南|授信标准|推介|操作指南|办理指南|实施细则|政策问答|问答|简介|介绍|说明|指南|一览|上线啦?|上新啦?|来啦)*"
+    r"(?:\((?P<aside>[^)]*)\))?(?:[|｜:!-].*| .*|[^\u4e00-\u9fffA-Za-z0-9,。;]+)?$"
 )
 _BRAND = re.compile(
     r"^[“\"「《]?([\u4e00-\u9fffA-Za-z0-9·]{1,10}(?:贷(?!款)|易融|速融|快融|租赁|保(?=$)))(?![\u4e00-\u9fff])"
@@ -27,13 +28,16 @@ _NO_NAME = re.compile(
     r"^(?:贷款|产品|业务|金融|品种|要素|清单|服务|信贷|跨境|项目)+(?:品种|清单|要素表?|目录|大全|手册|一览|汇编|单页)?$|>|序号|问答|须知|一览|目录|汇编|手册|节选|公司$|银行$|分行$|支行$|^产品|^本|^我行|介绍$|^说明$|类目|要素"
 )
 
+_NO_LINE = re.compile("^[^,。;]{2,24}(?:公司|银行|分行|支行)$|>")
+"""A line that names who offers, or where a page stands."""
 _LENDER = re.compile(
     r"(?:(?:银行|农商行|农信社|信用社|信用联社|农信联社|农商联合银行|信用合作联社|信用合作社)(?:(?:股份)?有限(?:责任)?公司)?"
     r"|(?:担保|保险|租赁|保理|小额贷款|小贷|消费金融|基金|信托|证券|投资|资产|典当|财务|金融控股|金控|服务|信用保证|征信|科技|管理|创投|资本|再担保|增信|发展)"
     r"(?:\([\u4e00-\u9fff]{2,6}\))?(?:集团)?(?:(?:股份)?有限(?:责任)?公司|公司|集团|中心)(?:\([\u4e00-\u9fff]{2,6}\))?)"
-    r"(?:(?:(?!银行|公司)[^\W\d_为与和由及向]){2,12}?(?:分行|支行|(?:中心)?支公司|分公司|营业部|分理处|分社))?(?!业)"
+    r"[ ]?(?:(?:(?!银行|公司)[^\W\d_为与和由及向]){2,12}?"
+    r"(?:分行|支行|(?:中心)?支公司|分公司|营业部|分理处|分社))?(?!业)"
 )
-_LED = '由向经与和及同为从在对按将让请到至于以且或者是属系经过凡支持给把被,;:。、|“”"《》()【】—–-－·~ \u3000\t\n'
+_LED = '?由向经与和及同为从在对按将让请到至于以且或者是属系经过凡支持给把被,;:。、|“”"《》()【】—–-－·~ \u3000\t\n'
 """Before the name of an institution: what cannot be within it."""
 _ANY = re.compile(
     r"^(?:银行|(?:各|该|本|我|当地|多家)?(?:农村|城市|全国性|股份制|国有|大型)*(?:商业|合作|投资|交易|私人|本|我|各|该|其他|其它|多家|开户|承兑|线上|网上|手机|贷款|中央|政策性|国有|地方|人民|中国人民|试点|牵头|放款|经办|主办|受托|开立|原|他|村镇)银行|.{0,6}(?:融资性?担保|担保)(?:公司|机构)?|保险|.*保证保险|基金|财务|租赁|保理|证券|信托|企业服务|.{0,6}(?:农业信贷|政府性|政策性|专业)(?:融资)?担保(?:公司|机构|集团)?)$"
@@ -57,32 +61,38 @@ def title_of(sentences: Sequence[Piece], flat: str) -> Span | None:
             and re.search("(?!内容|说明)[\u4e00-\u9fff]{2}", piece.text)
         ):
             return _about(piece) or _bare(piece)
+    stated = re.search("(?:产品|对外|业务)名称?[:为是][“「]?(?P<name>[\u4e00-\u9fffA-Za-z0-9]{2,14})", flat)
+    if stated:
+        return stated.span("name")
     about = re.match(r"\s*关于[“「《](?P<name>[^”」》\n]{2,16})[”」》]", flat)
     if about:
         return about.span("name")
     headline = re.match(r"\s*[^\n]{0,16}?" + _QUOTED.pattern, flat)
     if headline:
         return headline.span(1)
+    behind = re.match(
+        r"\s*[^\n]{4,40}?(?:公司|银行|支行|分行)[-·]{1,2}(?P<name>[\u4e00-\u9fffA-Za-z0-9]{2,12})\s*(?:\n|$)", flat
+    )
+    if behind:
+        return behind.span("name")
     running = [piece for piece in sentences if piece.topic in (Topic.NONE, Topic.OTHER)]
     for piece in running[:4]:
         match = _QUOTED.search(piece.text)
         if match:
             return piece.start + match.start(1), piece.start + match.end(1)
-    for piece in [each for each in sentences[:3] if each.topic is Topic.NONE]:
+    lines = [each for each in sentences[:3] if each.topic is Topic.NONE and not _NO_LINE.search(each.text)]
+    for piece in lines:
         match = _BRAND.match(piece.text)
         if match:
             return piece.start + match.start(1), piece.start + match.end(1)
         if ">" in piece.text:
             continue  # where a page stands in its site
         match = _HEADLINE.match(piece.text)
-        if match and piece is sentences[0] and not _NO_NAME.search(match["name"]) and _alone(piece, flat):
+        if match and piece is lines[0] and not _NO_NAME.search(match["name"]) and _alone(piece, flat):
             return piece.start + match.start("name"), piece.start + match.end("name")
         match = _OPENING.match(piece.text)
         if match and not _NO_NAME.search(match[1]):
             return piece.start + match.start(1), piece.start + match.end(1)
-    stated = re.search("(?:产品|对外|业务)名称?[:为是][“「]?(?P<name>[\u4e00-\u9fffA-Za-z0-9]{2,14})", flat)
-    if stated:
-        return stated.span("name")
     asked = re.search(
         r"(?:什么是[“「]?(?P<one>[\u4e00-\u9fffA-Za-z]{2,16})|[:.、][“「]?(?P<two>[\u4e00-\u9fffA-Za-z]{2,14})[”」]?是什么)",
         flat,
@@ -99,6 +109,9 @@ def _about(piece: Piece) -> Span | None:
 def _bare(piece: Piece) -> Span:
     """Without the marks around it."""
     inner = re.fullmatch(r"[“\"「《【]([^”\"」》】]+)[”\"」》】]", piece.text)
+    short = re.search(r"\((?:简称|又称|以下简称)[^)]*\)$", piece.text)
+    if short:
+        return piece.start, piece.start + short.start()
     return (piece.start + 1, piece.end - 1) if inner else (piece.start, piece.end)
 
 
@@ -110,7 +123,12 @@ def _alone(piece: Piece, text: str) -> bool:
 def institution_of(sentences: Sequence[Piece], flat: str) -> Span | None:
     """The institution: behind its heading, else one named at the beginning, one that is told to offer, or any other."""
     for piece in sentences:
-        if piece.topic is Topic.PARTY and len(piece.text) <= 32 and re.search("[\u4e00-\u9fff]", piece.text):
+        if (
+            piece.topic is Topic.PARTY
+            and "合作" not in piece.heading
+            and len(piece.text) <= 32
+            and re.search("[\u4e00-\u9fff]", piece.text)
+        ):
             named = next(_lenders(piece), None)
             return named[:2] if named else (piece.start, piece.start + _without_department(piece.text))
     found = [each for piece in sentences for each in _lenders(piece)]

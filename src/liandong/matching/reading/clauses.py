@@ -22,7 +22,7 @@ _OF_BANKS = re.compile(
 )
 AGE_TOLD = re.compile(
     r"成立|开办|创办|创立|执照[^,。;]{0,3}(?=满)|领照|设立(?!(?:分|专))|工商登记|注册(?!地|资|于)|开业|存续|(?:持续|正常|连续|实际|稳定|依法)经营(?=[^,]{0,8}\d|[^,]{0,8}[一二两三四五])"
-    r"|经营(?:年限|时间|期限|满|期)"
+    r"|(?<!剩余)经营(?:年限|时间|期限|满|期)"
 )
 _ELSEWHERE = re.compile(r"在本(?:市场|地|区|行|镇|市)|从业|合作|同一|该行业|本行业|行业经验")
 _OF_OTHERS = re.compile("[与向]#|#[^,。;]{0,3}(?:签订|合作|上下游|上游|下游|配套|供应商|供应链)")
@@ -31,6 +31,8 @@ _GRADE = re.compile(
     r"(?:信用|评级|主体|内部|资信|债项)(?:等级|评级|级别)?[^,。;A-Da-d]{0,8}"
     r"(?P<grade>AAA|AA|A|BBB|BB|B|CCC|CC|C|D)(?![A-Za-z+-])(?P<plus>级?(?:\(含\))?及?以上|级?\(含\)?及?以上\)?)?"
 )
+_OTHERS_GRADE = "(?:买方|核心企业|承兑人?|担保人|保证人|付款方|业主|债务人|出票人|开证行|担保机构)[^,。;]{0,4}$"
+"""Before a rating that another firm must have than the one that asks."""
 _OTHER_GRADE = re.compile(r"(?:纳税|税务|环保|环境|海关|安全|劳动|用工|A级纳税人)[^,。;]{0,6}$")
 _NEGATED = re.compile(
     r"不得|不予|不适用|不含|除外|禁止|(?<![除并无])非(?!标|遗|全|公|常)|不支持|不包括|排除|不属于|不准入|不介入|不接受|不受理|不属|不在|不做|不碰|严禁|不可|不准|除[^,。;]{1,12}外"
@@ -304,7 +306,11 @@ def _regions(clause: Piece, *, sure: bool = False) -> Iterator[Found]:
 
 def _inner(runs: list[list[tuple[str, int, int]]], text: str) -> list[list[tuple[str, int, int]]]:
     """Without what is told more closely in brackets behind it: 粤西(阳江、茂名)."""
-    followed = {at for at, run in enumerate(runs[1:]) if text[runs[at][-1][2] : run[0][1]] == "("}
+    followed = {
+        at
+        for at, run in enumerate(runs[1:])
+        if re.fullmatch("\\(|[所下]辖的?|辖内的?", text[runs[at][-1][2] : run[0][1]])
+    }
     return [run for at, run in enumerate(runs) if at not in followed]
 
 
@@ -372,6 +378,8 @@ def _titles(text: str) -> Iterator[Found]:
 
 def _grades(text: str) -> Iterator[Found]:
     match = _GRADE.search(text)
+    if match is not None and re.search(_OTHERS_GRADE, text[: match.start()]):
+        return
     if match is None or _OTHER_GRADE.search(text[: match.start()]):
         return
     rank = RATINGS.index(match["grade"])
@@ -387,7 +395,7 @@ def grades(text: str) -> Iterator[Test]:
 
 def _stages(text: str) -> Iterator[Found]:
     """How far a project has to be: as far as is told, or further."""
-    match = re.search("(?:已|完成|取得|通过)[^,。;]{0,4}?(签约|立项|开工|投产)(?:批复|手续|备案)?", text)
+    match = re.search("(?:已|完成|取得|通过)[^,。;]{0,8}?(签约|立项|开工|投产)(?:批复|手续|备案)?", text)
     if match is not None:
         reached = frozenset(told for told, rank in _RANKS.items() if rank >= _RANKS[match[1]])
         yield Found(Test("stage", Relation.ONE_OF, reached, text=text), match.start(), match.end())

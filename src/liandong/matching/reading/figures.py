@@ -16,12 +16,12 @@ _SUM = re.compile(
     r"金额|最低|给到|起贷|每户|可用余额|最多|最少|至多|可申请|申请(?=\d)|能贷|额度|贷款|授信|融资|单户|单笔|最高|资金需求|资金缺口|借款|拟贷|担保金额"
 )
 _OTHER_SUM = re.compile(
-    r"注册资[本金]|营业?收入?|营收|年收入|产值|销售|总投资|投资额|投资总额|利润|纳税|税收|总额|小组|合计|自有资金|净资产|总资产|资产总额|出资|自筹|已投|补偿资金|资金池|累计发放|投放|订单|合同|流水|回款|存款|结算|出口额|进口额|缴税|税额|实缴|补贴|奖励|存量|现有|他行|其他银行|基金规模|总规模|总额度|票面"
+    r"注册资[本金]|营业?收入?|营收|年收入|产值|销售|总投资|投资额|投资总额|利润|纳税(?!信用)|税收|总额|小组|合计|自有资金|净资产|总资产|资产总额|出资|自筹|已投|补偿资金|资金池|累计发放|投放|订单|合同|流水|回款|存款|结算|出口额|进口额|缴税|税额|实缴|补贴|奖励|存量|现有|他行|其他银行|基金规模|总规模|总额度|票面"
 )
 _NAME_LENGTH = 32
 _SILENT = (Topic.ASIDE, Topic.BARRED, Topic.PARTY, Topic.TITLE)
 _BARE = re.compile(
-    r"^(?:每户|单户|单笔|每笔|最低|最高|最多|最少|最短|最长|至多|至少|授信|可贷|借款|用款|一般|从|可|账期|时间|不超过|不少于|不低于|≤|≥|\s)*#"
+    r"^(?:每户|单户|单笔|每笔|最低|最高|最多|最少|最短|最长|至多|至少|授信|可贷|借款|借|用款|一般|从|可|账期|时间|不超过|不少于|不低于|≤|≥|\s)*#"
     r"(?:\(含\))?(?:起贷?|起步|期|封顶|以内|以上|以下|及以下|为限|不等|左右|都能做|内|\s|的周转资金)*$"
 )
 """A part of running text that is nothing but a figure (#)."""
@@ -58,7 +58,7 @@ def limits(piece: Piece) -> Iterator[Limit]:
     """The limits that a piece, or a part between commas, states."""
     if piece.topic in _SILENT and not (piece.topic is Topic.PARTY and len(piece.text) > _NAME_LENGTH):
         return
-    if re.fullmatch(r"\d+(?:\.\d+)?", piece.text) and piece.unit:
+    if re.fullmatch(r"\d+(?:\.\d+)?(?:[-~至到]+\d+(?:\.\d+)?)?", piece.text) and piece.unit:
         piece = replace(piece, text=piece.text + ("个月" if piece.unit == "月" else piece.unit))
     yield from _sums(piece)
     yield from _terms(piece)
@@ -156,7 +156,7 @@ def _terms(piece: Piece) -> Iterator[Limit]:
 
 
 def _rates(piece: Piece) -> Iterator[Limit]:
-    text, places = _plain(piece.text)
+    text, places = _plain(piece.text.replace("个点", "% "))
     told = False
     if _OTHER_SHARE.search(piece.heading) or re.search("贴息|补贴|优惠", piece.heading):
         return

@@ -16,7 +16,7 @@ _HALF = str.maketrans(
 """One character for one, so that places stay."""
 
 _MARK = (
-    r"(?:[一二三四五六七八九十]{1,3}(?:、|[ \u3000]+)|第[一二三四五六七八九十\d]{1,3}[点条项部][ \u3000]*"
+    r"(?:[一二三四五六七八九十]{1,3}(?:、|[ \u3000]+)|第[一二三四五六七八九十\d]{1,3}(?:部分|[点条项章节部])[ \u3000]*"
     r"|\d{1,2}(?:\.\d{1,2}){1,3}[ \u3000]+|\d{1,2}[.、)](?!\d)|\(\d{1,2}\)|\([一二三四五六七八九十]{1,2}\)|[①-⑳⑴-⒇])"
 )
 _SIGNS = r"[^\u4e00-\u9fffA-Za-z0-9\n(【\[┌|]{0,4}"
@@ -32,7 +32,7 @@ _HEADING = re.compile(
     rf"{_SIGNS}{_MARK}?[ ]*(?:[A-Za-z][A-Za-z ]{{1,20}}[ ](?=[\u4e00-\u9fff]))?"
     rf"(?:[【\[┌][ ]*(?P<boxed>[^】\]┐\n]{{2,12}}?)[ ]*[】\]┐](?![是由为])(?::|(?!:))"
     rf"|(?P<plain>[\u4e00-\u9fff/及和与、]{{2,14}}?|[\u4e00-\u9fff][ \u3000]{{1,4}}[\u4e00-\u9fff]){_UNIT.format(1)}"
-    rf"(?:\([^)\n]{{1,12}}\))?[ ]*(?:为?:|\t+|\|(?=[^\n|]*[^\s|])|\?(?=\n))"
+    rf"(?:\([^)\n]{{1,12}}\))?[ ]*(?:为?:|\t+|\|(?=[^\n|]*[^\s|])|\?(?=\s*\S))"
     rf"|(?P<spaced>{_SHORT_HEADS})[ \u3000]+(?=[^ \u3000\n])"
     rf"|(?P<dashed>[\u4e00-\u9fff]{{2,10}})--|(?P<latin>[a-z]{{2,12}})="
     rf"|\|[ ]*(?P<cell>[\u4e00-\u9fff/]{{2,10}})[ ]*\|)[ \t]*",
@@ -47,7 +47,7 @@ _LINE_HEADING = re.compile(
 _LIST_HEADING = re.compile(
     r"(?:条件|要求|满足|符合|如下|具备|须|必须|确认|只要|自查|受理|情形)[^。;:\n]{0,8}:"
     r"(?=\s*\(|\s*\d|\s*[①-⑳⑴-⒇·◎●◆√✓▪☐○]|\s*其一|\s*一是|\s*一、|\s*-)"
-    r"|要求有[一二三四五六七八]:"
+    r"|(?:要求|条件|做到的?|门槛|规矩)[^。;:\n]{0,4}有[一二三四五六七八九十]{1,2}[条项点个]?[:-]+|先看看:"
 )
 _LEADS = re.compile(
     r"[^\u4e00-\u9fff]{0,4}(?:[\u4e00-\u9fff]{0,4}(?:企业|借款人|申请人|主体|[供需购租]?方|客户|供应商|项目))?(?:应当?|均|需|要|还|请)*"
@@ -198,7 +198,8 @@ def _heads(text: str) -> list[Head]:
     for match in _HEADING.finditer(text):
         name = match["boxed"] or match["plain"] or match["cell"] or match["spaced"] or match["latin"] or match["dashed"]
         begins = not text[: match.start()].strip() and match[0].rstrip().endswith("|") and not match["cell"]
-        if begins or (match["dashed"] and topic_of(name) is Topic.OTHER and not re.search(_MARK, match[0])):
+        asks = match[0].rstrip().endswith("?") and topic_of(name) is Topic.OTHER
+        if begins or asks or (match["dashed"] and topic_of(name) is Topic.OTHER and not re.search(_MARK, match[0])):
             continue
         found[match.start()] = Head(match.start(), match.end(), topic_of(name), match["unit1"] or "", name)
     for match in _QUESTION.finditer(text):

@@ -16,7 +16,7 @@ _BEGINS = re.compile(
 )
 """A point of a list: a line of its own."""
 _ENDS = re.compile(r"[。;!?:|]\s*$")
-_REST = re.compile(r"^[\u4e00-\u9fff]{1,3}[,。;、]")
+_REST = re.compile(r"^[\u4e00-\u9fff]{1,3}[,。;]")
 """The last characters of a word and the mark behind it, that begin no line."""
 _UNIT = re.compile(r"^(?:个?月|[年日天元万亿%])")
 _SHORT = 8
