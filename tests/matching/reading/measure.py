@@ -8,7 +8,6 @@ where what was read of its place is about the field and says the same, and as sh
 
 import argparse
 import json
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -63,18 +62,11 @@ def same(name: str, read: Any, labelled: Any) -> bool:
         return held == told or (
             name.startswith("region") and held == {code for code, _, _ in places("、".join(wanted))}
         )
-    if name == "titles" and isinstance(read, frozenset):
-        return frozenset(map(unranked, read)) == frozenset(map(unranked, wanted))
     if isinstance(read, frozenset):
         return read == frozenset(wanted)
     if name == "title":
         return str(read).removesuffix("融资需求") == str(labelled).removesuffix("融资需求")
     return str(read).startswith(str(labelled)) if name == "founded" else str(read) == str(labelled)
-
-
-def unranked(title: str) -> str:
-    """A title without who recognised it: some labels leave that out."""
-    return re.sub("^(?:国家|省|市|区)级?(?:级?以上)?|^[\u4e00-\u9fff]{2,3}省", "", title)
 
 
 def code_of(field: str, name: str) -> str:
