@@ -61,6 +61,13 @@ def test_what_is_pending_counts_neither_for_nor_against() -> None:
     assert shares({}, ["p"]) == {"p": 0.5}
 
 
+def test_one_refusal_does_not_take_all_chances_from_everybody() -> None:
+    made = shares({"p": Record(1, 0, 0)}, ["p", "q"])
+    common = PRIOR * 0.5 / (1 + PRIOR)
+    assert made["q"] == pytest.approx(common)
+    assert made["p"] == pytest.approx(PRIOR * common / (1 + PRIOR))
+
+
 def test_outcomes_move_the_scores_of_the_next_round_as_stated() -> None:
     needs, offers = [Need("n", "需求")], [Offer("p", "甲"), Offer("q", "乙")]
     before = match(needs, offers, DAY)

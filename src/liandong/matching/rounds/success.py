@@ -8,8 +8,8 @@ from liandong.matching.rounds.outcome import Pair, Reached, Stage
 PRIOR = 4.0
 """So many contacts at the common share are reckoned to each offer before its own: a few tell little."""
 
-_COMMON = 0.5
-"""The common share where nobody has met yet."""
+_UNKNOWN = 0.5
+"""The share of which nothing is known; that of all offers is drawn to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +43,14 @@ def records(found: Mapping[Pair, Reached]) -> dict[str, Record]:
 
 
 def shares(found: Mapping[str, Record], offers: Iterable[str], prior: float = PRIOR) -> dict[str, float]:
-    """For each of these offers the share of decided contacts that led to credit, drawn to that of all by `prior`
-    contacts: (approved + prior × common) / (decided + prior). One that nobody met has the common share."""
-    decided = sum(each.decided for each in found.values())
-    common = sum(each.approved for each in found.values()) / decided if decided else _COMMON
-    made = {}
-    for offer in offers:
-        own = found.get(offer, Record(0, 0, 0))
-        made[offer] = (own.approved + prior * common) / (own.decided + prior)
-    return made
+    """For each of these offers the share of decided contacts that led to credit: (approved + prior × common) / (decided
+    + prior), so drawn to the common share by `prior` contacts, as that of all offers is drawn to a half. One that
+    nobody met has the common share."""
+    every = found.values()
+    counts = (sum(each.contacts for each in every), sum(each.approved for each in every))
+    common = _drawn(Record(*counts, sum(each.pending for each in every)), _UNKNOWN, prior)
+    return {offer: _drawn(found.get(offer, Record(0, 0, 0)), common, prior) for offer in offers}
+
+
+def _drawn(record: Record, to: float, prior: float) -> float:
+    return (record.approved + prior * to) / (record.decided + prior)
