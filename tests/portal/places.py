@@ -64,6 +64,10 @@ EXAMPLES: Mapping[str, Callable[[Ledger], Iterator[str]]] = {
     ),
     "/match/needs/{number}": lambda _: iter(()),  # nothing stands in its pools (test_match.py looks at some)
     "/match/offers/{number}": lambda _: iter(()),
+    **dict.fromkeys(  # (test_match_rounds.py)
+        ("/match/rounds/{id}", *(f"/match/rounds/{{id}}/{page}" for page in ("allotment", "schedule", "outcomes"))),
+        lambda _: iter(()),
+    ),
     "/match/import/{id}": lambda _: iter(()),
     "/tasks/import/{id}": lambda _: iter(()),  # nothing was imported (test_task_imports.py looks at some)
     "/tasks/{number}/plan": lambda _: iter(()),

@@ -17,7 +17,7 @@ from liandong.workspace.shelf import conditions, leaf
 from tests.portal.conftest import Get
 from tests.portal.places import EXAMPLES, pages
 
-UNDER = {"/match/needs", "/match/offers"}
+UNDER = {"/match/needs", "/match/offers", "/match/rounds"}
 """Pages that the menu leads to, though their addresses stand under that of another."""
 APART = {"/nothing", "/login", "/account"}
 """A page that there is not, and those that the top of each page leads to where people log in."""

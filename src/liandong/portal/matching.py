@@ -5,8 +5,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from liandong.matching import Match, Need, Offer, match
+from liandong.matching.assign import Mode
 from liandong.matching.pool import Needs, Offers
-from liandong.matching.rounds import Rounds
+from liandong.matching.rounds import Allotment, Brought, Preference, Rounds, allot, brought
 from liandong.portal.bounded import Bounded
 from liandong.store.beside import Beside
 from liandong.workspace import Workspace
@@ -26,6 +27,8 @@ class Matching:
         self.needs, self.offers, self.rounds = Needs(beside), Offers(beside), Rounds(beside)
         self._erased: str | None = None
         self._numbers: dict[str, tuple[int, Mapping[str, int]]] = {}
+        self._brought: dict[str, tuple[object, Brought]] = {}
+        self._allotted: Bounded[tuple[object, ...], Allotment] = Bounded(_ROOM)
         self._found: Bounded[tuple[object, ...], Match] = Bounded(_ROOM)
 
     def forget_erased(self, workspace: Workspace) -> None:
@@ -65,6 +68,32 @@ class Matching:
             numbers = {each.code: each.number for each in pool.every()}
             self._numbers[sort] = newest, numbers
         return numbers
+
+    def of_round(self, id_: str) -> Match:
+        """The match of a round, as it was held; UnknownRecord where there is none."""
+        found = self._found.get((id_,))
+        if found is None:
+            found = self.rounds.round(id_).round.match()
+            self._found.put((id_,), found, _size(found))
+        return found
+
+    def allotted(self, id_: str, mode: Mode, preference: Preference, *, may: bool) -> Allotment:
+        """Which need of a round is proposed to which offer, in a mode; errors as `of_round` and `allot`."""
+        key = id_, mode, preference, may
+        found = self._allotted.get(key)
+        if found is None:
+            found = allot(self.of_round(id_), mode, may=may, preference=preference)
+            self._allotted.put(key, found, len(found.pairs) * _OF_A_NOUN)
+        return found
+
+    def brought(self, id_: str, on: date) -> Brought:
+        """What a round brought by a day."""
+        state = self.rounds.newest(), on
+        known = self._brought.get(id_)
+        if known is None or known[0] != state:
+            known = state, brought(self.rounds.round(id_).round, self.rounds.reached(id_, on))
+            self._brought[id_] = known
+        return known[1]
 
 
 def _size(found: Match) -> int:

@@ -37,7 +37,12 @@ GROUPS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     ),
     (
         "matching",
-        (("/match", "match"), ("/match/needs", "match_needs"), ("/match/offers", "match_offers")),
+        (
+            ("/match", "match"),
+            ("/match/needs", "match_needs"),
+            ("/match/offers", "match_offers"),
+            ("/match/rounds", "match_rounds"),
+        ),
     ),
     ("sources", (("/documents", "documents"), ("/set-aside", "set_aside"), ("/quality", "quality"))),
     ("work", (("/review", "review"), ("/new", "new"), ("/import", "import"), ("/log", "log"))),

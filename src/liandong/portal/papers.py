@@ -37,7 +37,7 @@ def shown(asked: Asked, paper: Report, at: str, **given: str) -> dict[str, Any]:
     files = ((name, asked.link(f"{at}/file/{name}", **given)) for name in ("docx", "pdf", "xlsx"))
     return {
         "named": f"{paper.title} {paper.subtitle}".strip(),
-        "sections": [(section.title, [_block(block) for block in section.blocks]) for section in paper.sections],
+        "sections": [(section.title, [block(each) for each in section.blocks]) for section in paper.sections],
         "open": asked.link(f"{at}/open", **given),
         "files": [(text(f"portal.format_{name}", asked.lang), link) for name, link in files],
         "all": asked.link("/tasks"),
@@ -72,7 +72,7 @@ def _language(asked: Asked) -> str:
     return lang if lang in LANGUAGES else "zh"
 
 
-def _block(block: object) -> dict[str, Any]:
+def block(block: object) -> dict[str, Any]:
     if isinstance(block, Paragraph):
         return {"text": written(block.line), "style": block.style.value}
     assert isinstance(block, Listed)

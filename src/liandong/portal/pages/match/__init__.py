@@ -20,6 +20,9 @@ from liandong.store.beside import Beside
 LIBRARIES = ("numpy", "ortools", "polars")
 """What the extra `matching` brings."""
 SORTS = ("needs", "offers")
+_ALLOT = ("mode", "by", "sure")
+_MEET = ("of", "start", "end", "minutes", "pause", "tables")
+"""What the pages of a round ask for: how pairs are given out, and when they meet."""
 _FILTERS = ("q", "region", "industry", "state")
 
 
@@ -36,6 +39,19 @@ def register(site: Site, beside: Beside) -> None:
     _form(site, rooms, "/match/import", "imports", site.jobs, most=most)
     _form(site, rooms, "/match/import/{id}", "import_job", site.jobs)
     site.file("/match/template/{sort}", partial(_file, rooms, "template"))
+    _rounds(site, rooms)
+
+
+def _rounds(site: Site, rooms: Callable[[], Any]) -> None:
+    """The pages of rounds."""
+    at = "/match/rounds"
+    site.page(at, partial(_tell, rooms, "rounds"))
+    _form(site, rooms, f"{at}/new", "round_new", right=Right.REVIEW)
+    site.page(f"{at}/{{id}}", partial(_tell, rooms, "round"), parameters=_parameters("page"))
+    site.page(f"{at}/{{id}}/allotment", partial(_tell, rooms, "allotment"), parameters=_parameters(*_ALLOT))
+    site.page(f"{at}/{{id}}/schedule", partial(_tell, rooms, "schedule"), parameters=_parameters(*_ALLOT, *_MEET))
+    _form(site, rooms, f"{at}/{{id}}/outcomes", "outcomes", right=Right.READ, act=Right.ENTER)
+    site.file(f"{at}/{{id}}/file/{{paper}}/{{form}}", partial(_file, rooms, "papers"))
 
 
 def _parameters(*names: str) -> list[dict[str, Any]]:

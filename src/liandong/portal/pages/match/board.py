@@ -38,7 +38,7 @@ def tell(matching: Matching, asked: Asked) -> Sheet:
     leaf = leafed(asked, len(wanted), NEEDS)
     shown = wanted[leaf.first : leaf.last]
     by_need = _lines(matching, [found.needs[at] for at in shown], on)
-    many = _counts(found)
+    many = counts(found)
     told: dict[str, Any] = {
         "on": on,
         "day_fault": fault,
@@ -53,7 +53,7 @@ def tell(matching: Matching, asked: Asked) -> Sheet:
         "narrow_fields": [*narrowed.fields(found.needs, asked), _outcomes(asked)],
         "counted": text("portal.match_counted", lang, count=len(wanted), total=len(found.needs)),
         "narrowed": len(wanted) < len(found.needs),
-        "needs": [_need(matching, asked, found.needs[at], by_need[found.needs[at].code], many, at) for at in shown],
+        "needs": [as_need(matching, asked, found.needs[at], by_need[found.needs[at].code], many, at) for at in shown],
         "leaf": leaf,
         "weights": weighed(found.weights, lang),
         "empty": not matching.needs.every() or not matching.offers.every(),
@@ -71,7 +71,7 @@ def tell(matching: Matching, asked: Asked) -> Sheet:
         "lines": [plain_line(line, lang) for at in shown for line in by_need[found.needs[at].code]],
     }
     table = Table([text(f"match.heading_{name}", lang) for name in _HEADINGS],
-                  [_row(line, lang) for at in shown for line in by_need[found.needs[at].code]])  # fmt: skip
+                  [row(line, lang) for at in shown for line in by_need[found.needs[at].code]])  # fmt: skip
     return Sheet("match_board.html", text("portal.match", lang), told, data, table, lasts=False)
 
 
@@ -126,7 +126,7 @@ def _lines(matching: Matching, needs: Sequence[Need], on: date) -> dict[str, lis
     return told
 
 
-def _counts(found: Match) -> dict[Outcome, Any]:
+def counts(found: Match) -> dict[Outcome, Any]:
     """How many pairs of an outcome each need has, up to as many as are kept."""
     return {
         outcome: np.bincount(pairs.need, minlength=len(found.needs))
@@ -134,7 +134,7 @@ def _counts(found: Match) -> dict[Outcome, Any]:
     }
 
 
-def _need(matching: Matching, asked: Asked, need: Need, held: Sequence[Line], many: Any, at: int) -> dict[str, Any]:
+def as_need(matching: Matching, asked: Asked, need: Need, held: Sequence[Line], many: Any, at: int) -> dict[str, Any]:
     """A need as the board shows it."""
     lang, number = asked.lang, matching.numbers("needs").get(need.code)
     counts = [
@@ -154,7 +154,7 @@ def _need(matching: Matching, asked: Asked, need: Need, held: Sequence[Line], ma
     }
 
 
-def _row(line: Line, lang: str) -> list[str]:
+def row(line: Line, lang: str) -> list[str]:
     score = "" if line.score is None else f"{100 * line.score:.1f}"
     told = "\n".join(each.worded(lang) for each in line.told)
     outcome = text(f"match.outcome_{line.outcome}", lang)

@@ -1,0 +1,70 @@
+"""One round: what it took, and what matched, as it was held."""
+
+from typing import Any
+
+from liandong.logged.moments import today
+from liandong.matching import match
+from liandong.matching.tables.results import Line, lines
+from liandong.messages import text
+from liandong.portal.asked import Asked
+from liandong.portal.leafing import leafed
+from liandong.portal.matching import Matching
+from liandong.portal.pages.match import held
+from liandong.portal.pages.match.board import BEST, NEAREST, NEEDS, as_need, counts, row, weighed
+from liandong.portal.pages.match.matched import plain_line
+from liandong.portal.pages.match.rounds import plain
+from liandong.portal.sheet import Sheet, Table
+
+_HEADINGS = ("need", "firm", "offer", "institution", "outcome", "score", "told")
+
+
+def tell(matching: Matching, asked: Asked) -> Sheet:
+    """UnknownRecord where there is no such round."""
+    kept, lang = held.kept_of(matching, asked), asked.lang
+    round_, found = kept.round, matching.of_round(kept.id)
+    leaf = leafed(asked, len(found.needs), NEEDS)
+    shown = range(leaf.first, min(leaf.last, len(found.needs)))
+    some = match([found.needs[at] for at in shown], found.offers, round_.on, weights=round_.weights,
+                 success=round_.success, top=BEST, near=NEAREST)  # fmt: skip
+    by_need: dict[str, list[Line]] = {found.needs[at].code: [] for at in shown}
+    for line in lines(some):
+        by_need[line.need.code].append(line)
+    brought = matching.brought(kept.id, today())
+    many = counts(found)
+    told: dict[str, Any] = {
+        **held.frame(asked, kept, ""),
+        "facts": [
+            (text(f"portal.match_fact_{name}", lang), f"{count:,}")
+            for name, count in (
+                ("needs", len(found.needs)), ("offers", len(found.offers)), ("takes", found.eligible),
+                ("may", found.open), ("near", found.near_misses),
+            )
+        ],
+        "brought": [
+            (text(f"brought.{stage}", lang), f"{count:,}") for stage, count in brought.stages.items() if count
+        ],
+        "reason": kept.by.reason,
+        "weights": weighed(round_.weights, lang),
+        "learnt": len(round_.success),
+        "files": held.files(asked, kept, ("needs", "offers", held.WORKBOOK)),
+        "needs": [as_need(matching, asked, found.needs[at], by_need[found.needs[at].code], many, at) for at in shown],
+        "leaf": leaf,
+    }  # fmt: skip
+    every = [line for at in shown for line in by_need[found.needs[at].code]]
+    data = {
+        "id": kept.id,
+        "title": round_.title,
+        "on": round_.on.isoformat(),
+        "kept_by": kept.by.actor,
+        "weights": round_.weights.shares(),
+        "success": dict(round_.success),
+        "eligible": found.eligible,
+        "open": found.open,
+        "near_misses": found.near_misses,
+        "needs": [need.code for need in found.needs],
+        "offers": [offer.code for offer in found.offers],
+        "brought": plain(brought),
+        "lines": [plain_line(line, lang) for line in every],
+    }
+    table = Table([text(f"match.heading_{name}", lang) for name in _HEADINGS], [row(line, lang) for line in every])
+    return Sheet("match_round.html", held.title(kept, "", lang), told, data, table, lasts=False)

@@ -1,0 +1,72 @@
+"""Rounds (对接会): all that were held, with what each brought."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from liandong.access import Right
+from liandong.logged.moments import clock, today
+from liandong.matching.rounds import Brought
+from liandong.messages import text
+from liandong.portal.asked import Asked
+from liandong.portal.charts import Picture, pictured
+from liandong.portal.matching import Matching
+from liandong.portal.papers import block
+from liandong.portal.sheet import Sheet, Table
+from liandong.reports.booklets.brought import brought_sections
+from liandong.reports.model import Figure
+from liandong.reports.model import Table as Listed
+from liandong.reports.wording import Wording
+
+_HEADINGS = ("title", "day", "needs", "offers", "by")
+
+
+def tell(matching: Matching, asked: Asked) -> Sheet:
+    """The latest first, and what they brought by today."""
+    lang, say, every = asked.lang, Wording(asked.lang), matching.rounds.all()
+    found = [matching.brought(each.id, today()) for each in every]
+    blocks = [each for _, held in brought_sections(found, today(), say) for each in held] if found else []
+    headings = [text(f"portal.match_round_{name}", lang) for name in _HEADINGS]
+    rows = [
+        (each.title, str(each.on), str(each.needs), str(each.offers), f"{each.by.actor} {clock(each.by.at)}")
+        for each in every
+    ]
+    told: dict[str, Any] = {
+        "headings": headings,
+        "rows": [(asked.link(f"/match/rounds/{each.id}"), row) for each, row in zip(every, rows, strict=True)],
+        "pieces": [_figure(each, asked) if isinstance(each, Figure) else block(each) for each in blocks],
+        "new": asked.link("/match/rounds/new") if asked.who.may(Right.REVIEW) else "",
+        "board": asked.link("/match"),
+    }
+    data = {"rounds": [
+        {"id": each.id, "title": each.title, "on": each.on.isoformat(), "kept_by": each.by.actor, **plain(one)}
+        for each, one in zip(every, found, strict=True)
+    ]}  # fmt: skip
+    return Sheet("match_rounds.html", text("portal.match_rounds", lang), told, data, _table(blocks, headings, rows),
+                 lasts=False)  # fmt: skip
+
+
+def plain(of: Brought) -> dict[str, Any]:
+    """What a round brought, for programs; sums in 万元."""
+    return {
+        "needs": of.needs,
+        "offers": of.offers,
+        "stages": {stage.value: count for stage, count in of.stages.items()},
+        "sums": {stage.value: f"{amount:f}" for stage, amount in of.sums.items()},
+        "without_sum": {stage.value: count for stage, count in of.untold.items()},
+        "pending": of.pending,
+        "needs_met": of.met,
+        "share": of.share,
+    }
+
+
+def _figure(each: Figure, asked: Asked) -> dict[str, Picture]:
+    return {"picture": pictured(each.chart, "brought", asked.link("/match/rounds"), asked.lang)}
+
+
+def _table(blocks: Sequence[object], headings: Sequence[str], rows: Sequence[Sequence[str]]) -> Table:
+    """What every round brought, as the page tells it."""
+    counts = next((each for each in blocks if isinstance(each, Listed)), None)
+    if counts is None:
+        return Table(headings, rows)
+    told = block(counts)
+    return Table([name for name, _ in told["heads"]], told["rows"])

@@ -1,0 +1,111 @@
+"""Schedule (洽谈日程): who of a round meets whom, when and at which table."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import time
+from typing import Any
+
+from liandong.errors import MatchingError
+from liandong.matching.rounds import Agenda, Given, Hours, Invitation, agenda, best, invitations
+from liandong.matching.rounds.rounds import Kept
+from liandong.messages import text, words
+from liandong.portal.asked import Asked
+from liandong.portal.matching import Matching
+from liandong.portal.pages.match import held
+from liandong.portal.pages.match.allotment import choices, made, manner
+from liandong.portal.sheet import Sheet, Table
+from liandong.reports.booklets.agenda import about, times
+from liandong.reports.wording import Wording
+
+ALLOTTED = "allotted"
+_MOST = 10
+"""Products that each need meets at most."""
+_USUAL = {"of": ALLOTTED, "start": "09:00", "end": "17:30", "minutes": "20", "pause": "5", "tables": ""}
+_COLUMNS = ("time", "table", "institution", "firm", "about")
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """What an address asks for: whom to invite, and when; the meetings of that."""
+
+    fields: dict[str, str]
+    invited: Sequence[Invitation]
+    agenda: Agenda
+
+
+def planned(matching: Matching, kept: Kept, asked: Asked) -> Planned:
+    """MatchingError for times that cannot be, and for no tables."""
+    fields = {name: asked.one(name) or usual for name, usual in _USUAL.items()}
+    invited = invitations(_pairs(matching, kept, asked, fields["of"]))
+    tables = _number(fields["tables"]) if fields["tables"] else None
+    return Planned(fields, invited, agenda(invited, kept.round.on, _hours(fields), tables=tables))
+
+
+def tell(matching: Matching, asked: Asked) -> Sheet:
+    """UnknownRecord where there is no such round; what cannot be of the times stands above the form."""
+    kept, lang, say = held.kept_of(matching, asked), asked.lang, Wording(asked.lang)
+    fault, found = "", None
+    try:
+        found = planned(matching, kept, asked)
+    except MatchingError as error:
+        fault = error.worded(lang)
+    heads = [text(f"agenda.{name}", lang) for name in _COLUMNS]
+    rows = [(times(each), str(each.table), each.institution, each.firm, about(each.pairs, say))
+            for each in found.agenda.sittings] if found else []  # fmt: skip
+    left = [(each.institution, each.firm, about(each.pairs, say)) for each in found.agenda.left_over] if found else []
+    told: dict[str, Any] = {
+        **held.frame(asked, kept, "/schedule"),
+        **choices(asked, manner(asked)),
+        "fault": fault,
+        "fields": {name: asked.one(name) or usual for name, usual in _USUAL.items()},
+        "whom": [(ALLOTTED, text("portal.match_meet_allotted", lang))]
+        + [(str(many), text("portal.match_meet_best", lang, count=many)) for many in (1, 2, 3, 5)],
+        "headings": heads,
+        "rows": rows,
+        "left_headings": heads[2:],
+        "left": left,
+        "meetings": text("portal.match_meetings", lang, count=len(rows), left=len(left)),
+        "files": held.files(asked, kept, ("schedule", "invitations", held.WORKBOOK)),
+    }
+    data = {
+        "on": kept.round.on.isoformat(),
+        "meetings": [
+            {"begin": f"{each.begin:%H:%M}", "end": f"{each.end:%H:%M}", "table": each.table, "firm": each.firm,
+             "institution": each.institution, "pairs": held.plain(each.pairs)}
+            for each in found.agenda.sittings
+        ] if found else [],
+        "left_over": [
+            {"firm": each.firm, "institution": each.institution, "pairs": held.plain(each.pairs)}
+            for each in found.agenda.left_over
+        ] if found else [],
+    }  # fmt: skip
+    title = held.title(kept, "/schedule", lang)
+    return Sheet(
+        "match_schedule.html", title, told, data, Table(heads, rows), 400 if fault else 200, fault, lasts=False
+    )
+
+
+def _pairs(matching: Matching, kept: Kept, asked: Asked, of: str) -> Sequence[Given]:
+    how = manner(asked)
+    if of == ALLOTTED:
+        return made(matching, kept, how).pairs
+    return best(matching.of_round(kept.id), min(max(1, _number(of)), _MOST), may=how.may)
+
+
+def _hours(fields: dict[str, str]) -> Hours:
+    start, end = (_time(fields[name]) for name in ("start", "end"))
+    return Hours(start, end, _number(fields["minutes"]), _number(fields["pause"]))
+
+
+def _time(typed: str) -> time:
+    try:
+        return time.fromisoformat(typed.strip().replace("：", ":").zfill(5))
+    except ValueError as error:
+        raise MatchingError(words("portal.match_no_time", given=typed)) from error
+
+
+def _number(typed: str) -> int:
+    plain = typed.strip()
+    if not (plain.isascii() and plain.isdigit() and len(plain) < 5):
+        raise MatchingError(words("portal.match_no_whole", given=typed))
+    return int(plain)
