@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from liandong.matching.reading.trades import named_at
+from liandong.matching.reading.trades import by_deed, named_at
 from liandong.vocabulary import industries
 
 _BEFORE = re.compile(
@@ -101,8 +101,11 @@ def _hits(text: str, told: bool) -> list[_Hit]:
         for hit in industries.find_industries(text)
         if hit.word not in _NEVER
     ]
+    deeds = [
+        (start, end, code, 2) for start, end, code in by_deed(text)
+    ]  # what is done, without the thing: that is left
     hits: list[_Hit] = []
-    for start, end, code, _ in sorted([*spans, *words], key=lambda each: (each[0] - each[1], each[3], each[0])):
+    for start, end, code, _ in sorted([*spans, *words, *deeds], key=lambda each: (each[0] - each[1], each[3], each[0])):
         if all(end <= hit.start or hit.end <= start for hit in hits):
             hits.append(_Hit(code, start, end, text[start:end] in _NO_TRADE))
     whole: list[_Hit] = []

@@ -53,6 +53,8 @@ _TOO_WIDE = (
     "组件",
     "元件",
 )
+BY_DEED = {"批发": "F51", "零售": "F52", "种植": "A01", "加工": "C", "制造": "C"}
+"""Where the thing is not known, what is done with it tells the division or section."""
 _SHORT = re.compile(
     r"(?:^|[、和及或与]|属于?|从事)(?P<name>[\u4e00-\u9fff]{2,3})(?=[、和及或与]|行业|领域|产业|类|企业|$)"
 )
@@ -93,12 +95,24 @@ def named_at(text: str, *, told: bool = False) -> list[tuple[int, int, str]]:
                 found.setdefault(match.start("name"), (match.end("name"), _short()[match["name"]]))
     if not found and told:
         found = bare
+    for start, end, code in by_deed(text) if told else ():
+        if not any(at < end and start < last for at, (last, _) in found.items()):
+            found[start] = end, code
     return [(start, *found[start]) for start in sorted(found)]
 
 
 def _turned(what: str, deed: str) -> Iterator[str]:
     """What is grown or sold with the deed behind it, the longest first."""
     yield from (what[:length] + deed for length in range(len(what), 1, -1))
+
+
+def by_deed(text: str) -> Iterator[tuple[int, int, str]]:
+    """The deeds that end the things of a list (枸杞加工), each with the code of what comes nearest."""
+    for match in re.finditer(
+        rf"(?<=[\u4e00-\u9fff])(?:{'|'.join(BY_DEED)})(?=业?(?:[、,和及或与的]|企业|行业|产业|$))", text
+    ):
+        forest = match[0] == "种植" and re.search("[林木树苗][^、,]{0,2}$", text[: match.start()])
+        yield match.start(), match.end(), "A02" if forest else BY_DEED[match[0]]
 
 
 @cache
