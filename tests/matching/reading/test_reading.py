@@ -145,3 +145,56 @@ def test_a_table_may_have_commas_between_its_cells() -> None:
 def test_the_finest_place_is_taken_and_never_from_a_name_of_a_firm() -> None:
     assert read_need("n", "许昌市建安区老许家食品有限公司需贷款15万元。").noun.region is None
     assert read_need("n", "省份：广东省\n地市：珠海市\n区县：金湾区\n金额：15万元").noun.region == "440404"
+
+
+@pytest.mark.parametrize(
+    ("told", "stage"),
+    [
+        ("项目进展：土建完成过半", "在建"),
+        ("项目进展：一期投产、二期在建", "在建"),
+        ("项目进展：已立项，预计明年3月开工", "立项"),
+        ("项目进展：已摘地，施工图审查中", "立项"),
+        ("该项目尚未开工，已签约。", "签约"),
+        ("该项目已停建一年，需续建资金。", "暂停"),
+        ("可提供在建工程抵押。", None),
+    ],
+)
+def test_how_far_a_project_has_come(told: str, stage: str | None) -> None:
+    assert read_need("n", told).noun.stage == stage
+
+
+@pytest.mark.parametrize(
+    ("told", "pledges", "guarantees"),
+    [
+        ("法人个人无限连带责任", None, {"个人保证"}),
+        ("土地证、房产证均可抵押", {"土地", "房产"}, None),
+        ("控股股东甲乙集团提供保证", None, {"企业保证"}),
+        ("控股股东张某连带责任保证", None, {"个人保证"}),
+        ("夫妻双方连带保证、政策性担保公司担保", None, {"个人保证", "融资担保"}),
+        ("暂无抵质押物，可追加个人担保", set(), {"个人保证"}),
+        ("铜杆存货质押（第三方监管）＋实控人担保", {"存货"}, {"个人保证"}),
+        ("待定", None, None),
+    ],
+)
+def test_what_a_need_pledges_and_who_answers(told: str, pledges: set[str] | None, guarantees: set[str] | None) -> None:
+    read = read_need("n", f"担保方式：{told}").noun
+    assert (read.pledges, read.guarantees) == (
+        None if pledges is None else frozenset(pledges),
+        None if guarantees is None else frozenset(guarantees),
+    )
+
+
+@pytest.mark.parametrize(
+    ("told", "purpose"),
+    [
+        ("购进棉纱", "流动资金"),
+        ("购进灌装机组", "固定资产"),
+        ("窑炉煤改气", "技术改造"),
+        ("替换短期借款", "偿还债务"),
+        ("进口冻品付汇", "贸易"),
+        ("市政道路建设", "基础设施"),
+        ("项目建设", None),
+    ],
+)
+def test_what_the_money_is_for(told: str, purpose: str | None) -> None:
+    assert read_need("n", f"资金用途：{told}").noun.purpose == purpose

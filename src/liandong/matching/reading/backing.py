@@ -19,7 +19,7 @@ _NOT_GIVEN = re.compile(
     r"无(?:需|须)|不(?:提供|需要|愿|能|追加|接受)|免(?:抵|担)|尚未|已(?:全部)?抵押给|[系为是]租|租赁厂房|租用|待商|待定|另议"
 )
 _OF_TRADE = re.compile(
-    r"担保(?:公司|机构|集团)|融资性?担保|(?:政策性|政府性|农业|信保)[^,。;、]{0,6}担保|农担|信用担保"
+    r"担保(?:公司|机构|集团)|融资性?担保|融担|再担保|(?:政策性|政府性|农业|信保)[^,。;、]{0,6}担保|农担|信用担保"
 )
 _JOINT = re.compile(r"联合(?:保证|担保|增信)|联保|互保")
 _PERSONS = re.compile(
@@ -84,7 +84,7 @@ def _guarantees(text: str) -> frozenset[str]:
     if _NOT_GIVEN.search(text) and not re.search("由|愿|可", text):
         return frozenset()
     found = {word for word in words.found(words.GUARANTEES, text) if word in ("保证保险", "风险补偿")}
-    if re.search("风险补偿|补偿资金|资金池|政府增信", text):
+    if re.search("风险补偿|补偿资金|资金池|风险池|政府增信", text):
         found.add("风险补偿")
     if _JOINT.search(text):
         return frozenset({*found, "联合保证"})

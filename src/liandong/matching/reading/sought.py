@@ -43,12 +43,14 @@ _INSTALMENTS = re.compile(r"(?<!\d)(\d{1,3})期(?=付清|还清|\(每月|,?每�
 _LIMITED = re.compile("^(?:顶[到多]|封顶|最高|最多|上限|不超过|不高于|控制|最好|希望|可接受|降[到至]|能)")
 """A clause of a limit goes on with what the one before spoke of."""
 _PRICE = re.compile(r"利率|年化|年利|年息|利息|成本|价[格位]")
+_PRICED = re.compile("(?:左右|以内|以下)?的?(?:年?利率|年?利息|年化|成本)")
 _OTHER_PRICE = re.compile(
     r"股|占|增|比例|比重|毛利|净利|负债|进度|完成|LPR|基准|基点|上浮|下浮|首付|质押率|抵押率|出租率|良率|税率|补贴|贴息(?!前)|持有|手续费|担保费|费率"
 )
 _POINTS = re.compile(r"(?<![\d.])(\d+(?:\.\d+)?|[一二三四五六七八九十])(?:个点(?!位)|(?=以[内下里]))")
 _TIMES = re.compile(
-    r"(?P<past>[已现原]有|有(?:授信|贷款|借款)|在[^,。;]{2,8}银行|存量|余额|原贷款|当前(?=利率|成本)|原利率|去年|上年|上次|曾|原来|此前)|今年|本次|此次"
+    r"(?P<past>比[^,。;\d]{0,8}(?=\d)|[已现原]有|有(?:授信|贷款|借款)|在[^,。;]{2,8}银行|存量|余额|原贷款|当前(?=利率|成本)|原利率|去年|上年|上次|曾"
+    r"|原来|此前)|今年|本次|此次"
     r"|现(?!有)|希望|拟|您看|新增|再|计划|需|还差|(?<!主)要|最高接受|可接受|眼下|明年"
 )
 _HELD = re.compile(r"余额|已有|存量|现有|原有|现行|目前[^,。;]{0,6}(?:贷款|利率)|原贷款")
@@ -190,7 +192,7 @@ def _terms(piece: Piece) -> Iterator[Figure]:
         if re.match("(?:前|后|来|以来|历史|经验|的?(?:企业|老|建设|工期))", after):
             continue
         bare = _BARE.match(before) and re.match(
-            r"(?:期|就够|即可|以内|内|左右|以上|及以上|期限|足够|就行|都?行|都?可以?|还清?|还完|付清|归还)*(?:[,。;(/]|$)",
+            r"(?:期|就够|即可|以内|内|左右|以上|及以上|期限|足够|就行|都?行|都?可以?|还清?|还完|付清|归还|等额还款?|还款|偿还|均可)*(?:[,。;(/]|$)",
             after,
         )
         sure = _heading(piece, "term") + 2 * told + bool(bare)
@@ -221,7 +223,10 @@ def _rates(piece: Piece) -> Iterator[Figure]:
         )
         sure = (
             _heading(piece, "rate_most")
-            + 2 * bool(_PRICE.search(sentence if _LIMITED.match(before) else before))
+            + 2
+            * bool(
+                _PRICE.search(sentence if _LIMITED.match(before) else before) or _PRICED.match(piece.text[each.end :])
+            )
             + bare
             - 4 * (bool(_HELD.search(before)) or _past(sentence))
         )

@@ -1,7 +1,7 @@
 """Spending (用款): what a need's money is for."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from liandong.matching.reading import words
 from liandong.matching.reading.bearers import firmless
@@ -13,8 +13,35 @@ _ASIDE = re.compile(r"抵押|质押|担保|增信|去年|曾|主营|从事|已�
 """Parts that tell of something else than what is sought."""
 _PLANS = re.compile(r"基础设施|拟|计划|准备|打算|正在|推进|进行|实施|属")
 _SEEKS = re.compile(r"融资|贷款?|借|要钱|缺|差[\d一二两三四五六七八九十]|资金|授信|缺口|需求|申请")
-_LEASED = re.compile("设备[^,。;]{0,6}租赁|直接租赁")
-"""What is leased to be used is paid for as what is bought."""
+_MACHINES = "设备|机组|机床|产线|生产线|仪器|锅炉|车辆|渔船"
+_COUNTED = "[一二两三四五六七八九十百0-9]+[台条套辆艘]"
+_FURTHER: tuple[tuple[str, str], ...] = (
+    (
+        "流动资金",
+        rf"垫[付资]|囤|冬储|购进(?![^,。;]{{0,14}}(?:{_MACHINES}|{_COUNTED}))|存货|材料费|租金|水电|开销|备耕|收(?=[粮果茶绒棉菜奶鱼菇])"
+        "|加工费|进料|订金|定金",
+    ),
+    (
+        "技术改造",
+        "煤改[气电]|更新换代|老旧[^,。;]{0,6}(?:更新|更换)|(?:自动化|智能化?|数字化)升级|提标改造|[\u4e00-\u9fff]{2}化改造"
+        "|(?:产线|生产线|设备|锅炉|窑炉)[^,。;]{0,4}(?:更新|换掉|提速|改造)",
+    ),
+    (
+        "固定资产",
+        rf"盖[^,。;]{{0,6}}[房楼厂]|(?:建设?|搭建?|兴建)[^,。;]{{0,8}}(?:大棚|冻库|新厂|厂区|车间|仓储)|引进[^,。;]{{0,10}}(?:{_MACHINES}|机)|上马"
+        rf"|(?:新增|采购|订购|购|买|添)[^,。;]{{0,14}}{_COUNTED}|(?:采购|购|买|定制|添置?|造)[^,。;]{{0,6}}(?:{_MACHINES}|船)|入园建设"
+        "|设备[^,。;]{0,6}租赁|直接租赁",
+    ),
+    ("研发", "试制|临床|打样|新药|攻关"),
+    ("并购", "受让[^,。;]{0,6}(?:股|份额)|吸收合并"),
+    ("贸易", f"进口(?![^,。;]{{0,8}}(?:{_MACHINES}|机))|信用证|海外仓|关税"),
+    ("偿还债务", "偿付[^,。;]{0,6}[债贷]|还[上掉清][^,。;]{0,8}(?:贷款|借款|债)|到期贷款"),
+    (
+        "基础设施",
+        "(?:市政|园区|农村|乡村|配套)(?:道路|管网|公路|桥梁)|(?:道路|公路)(?:建设|工程)|河道|堤防|防洪|供水工程",
+    ),
+)
+"""What else needs tell that money is for, beside what products say that it may be for."""
 _NOT_SPENT = re.compile(r"还款来源|还款资金|第一还款|回款")
 
 
@@ -23,7 +50,7 @@ def purpose_of(sentences: Sequence[Piece], title: str, titled: Span | None) -> t
     for piece in sentences:
         if piece.topic in (Topic.PURPOSE, Topic.MIXED) and (word := _first(piece.text)):
             return word, (piece.start, piece.end)
-    word = _first(title) if titled and _first(title) != "固定资产" else None
+    word = _first(title, ()) if titled and _first(title, ()) != "固定资产" else None
     if word and titled:
         return word, titled
     return _spent(sentences)
@@ -48,8 +75,12 @@ def _spent(sentences: Sequence[Piece]) -> tuple[str, Span] | None:
     return None
 
 
-def _first(text: str) -> str | None:
-    named = words.found(words.PURPOSES, text)
-    if not named and _LEASED.search(text):
-        return "固定资产"
-    return min(named, key=lambda word: named[word]) if named else None
+def _first(text: str, further: tuple[tuple[str, str], ...] = _FURTHER) -> str | None:
+    """What the text names first; of two at one place the one that says more."""
+    told = [(start, -end, word) for table in (words.PURPOSES, further) for word, start, end in _all(table, text)]
+    return min(told)[2] if told else None
+
+
+def _all(table: tuple[tuple[str, str], ...], text: str) -> Iterator[tuple[str, int, int]]:
+    for word, (start, end) in words.found(table, text).items():
+        yield word, start, end

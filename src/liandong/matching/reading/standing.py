@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from liandong.matching.reading import words
-from liandong.matching.reading.asking import grades
 from liandong.matching.reading.bearers import firmless
 from liandong.matching.reading.mentions import on_the_day, places
 from liandong.matching.reading.naming import Span
@@ -45,6 +44,11 @@ _THIS_CENTURY = 49
 """Years of two figures up to it are of this century."""
 _RATING = re.compile(r"^(?:主体|企业|内部|外部|信用|评级|等级|为|:)*(?P<grade>[A-D]{1,3})级?(?![A-Za-z0-9-])")
 _GRADE = re.compile(r"(?<![A-Za-z])(?P<grade>A{1,3}|B{1,3}|C{1,3}|D)级?(?![A-Za-z0-9-])")
+_GRADED = re.compile(
+    r"(?:信用|主体|资信|内部|外部|银行|企业)?(?:信用)?(?:评级|等级|级别)[^,。;A-Za-z]{0,10}(?<![A-Za-z])"
+    r"(?P<grade>A{1,3}|B{1,3}|C{1,3}|D)(?![A-Za-z0-9-])"
+)
+_OTHER_GRADE = re.compile("纳税|环保|环境|海关|安全|质量|信息披露")
 _BEFORE = re.compile("去年|上年|此前|原来|曾|以前|未|无")
 _SIZES = ("小微企业", "小型微型企业", "个体工商户", "规上企业", "规模以上企业", "规模以上工业企业")
 _HONOUR = re.compile(r"^[^:\s]{2,20}?(?:企业|机构|工厂|冠军|小巨人”?|中心|基地|单位|老字号|领跑者|示范社|示范场)$")
@@ -54,10 +58,15 @@ _AHEAD = re.compile(
 )
 _STATED = re.compile(r"已|目前|现|正在?|处于|尚处|完成|取得|阶段|状态|情况|进入")
 _STAGES_IN_PROSE = re.compile(
-    r"签约|签订[^,。;]{0,6}(?:投资|项目|合作|入园|落户)(?:框架)?协议|立项|备案|核准|可研[^,。;]{0,6}批复|可研已?批|开工|动工|奠基|在建|建设中|施工|封顶|试生产"
+    r"签约|签订[^,。;]{0,6}(?:投资|项目|合作|入园|落户)(?:框架)?协议|立项|备案|核准|可研[^,。;]{0,6}批复|可研已?批|开工|动工|奠基|在建|建设中|施工(?!图|许可"
+    r"|招标|单位)|封顶|试生产"
     r"|试运行|投产|竣工|建成|"
     r"(?:暂停|停止)(?:施工|建设)|停工|停建|缓建|意向|谋划|前期阶段|终止"
 )
+_SHARE_DONE = re.compile(
+    r"(?:主体|工程|建设|土建|形象进度|投资)[^,。;]{0,8}(?:完成|达)[^,。;]{0,6}(?:\d+%|过半|大半|近半|[一二三四五六七八九]成)"
+)
+_FIRST_PHASE = re.compile("一期[^、,;]{0,8}$")
 _HERE = re.compile(r"(?:处于|进入|尚处|本次[^,。;]{0,6}|目前(?:为|是|处)?于?)[^,。;]{0,4}$")
 
 
@@ -147,9 +156,10 @@ def rating(pieces: Sequence[Piece]) -> tuple[str, Span] | None:
         if piece.topic is Topic.RATING and (match := _RATING.search(piece.text)):
             return match["grade"], (piece.start, piece.end)
     for piece in pieces:
-        for test in grades(piece.text):
-            if isinstance(test.value, frozenset) and len(test.value) == 1:
-                return min(test.value), (piece.start, piece.end)
+        for part in parts(piece):
+            match = _GRADED.search(part.text)
+            if match and not _OTHER_GRADE.search(part.text[: match.start()]) and not _BEFORE.search(part.text):
+                return match["grade"], (part.start, part.end)
     return None
 
 
@@ -183,7 +193,8 @@ def stage(pieces: Sequence[Piece]) -> tuple[str, Span] | None:
                 code = _stage_of(word)
                 rank, told, _ = STAGES[code]
                 now = bool(_HERE.search(part.text[:start])) or rank is None
-                reached.append((100 if now else 50 * under + (rank or 0), told, place))
+                first = 10 * bool(_FIRST_PHASE.search(part.text[:start]))  # 一期投产、二期在建: the second is meant
+                reached.append((100 if now else 50 * under + (rank or 0) - first, told, place))
     if not reached:
         return _under_way(pieces)
     most = max(rank for rank, _, _ in reached)
@@ -193,7 +204,7 @@ def stage(pieces: Sequence[Piece]) -> tuple[str, Span] | None:
 def _under_way(pieces: Sequence[Piece]) -> tuple[str, Span] | None:
     """Works of which a share is done are being built."""
     for piece in pieces:
-        match = re.search(r"(?:主体|工程|建设|形象进度|投资)[^,。;]{0,8}(?:完成|达)[^,。;]{0,6}\d+%", piece.text)
+        match = _SHARE_DONE.search(piece.text)
         if match:
             return STAGES["building"][1], (piece.start + match.start(), piece.start + match.end())
     return None
@@ -201,6 +212,7 @@ def _under_way(pieces: Sequence[Piece]) -> tuple[str, Span] | None:
 
 def _stage_words(text: str, under: bool) -> Iterator[tuple[str, int]]:
     """The words of stages in a part; in prose only those that are said of projects, and said to be so."""
+    text = text.replace("施工图", "〇〇〇")
     if under and not _STAGES_IN_PROSE.search(text):
         words_of = ((word, text.find(word)) for word in STAGE_WORDS if word in text)
         yield from ((word, at) for word, at in list(words_of)[:1] if not _AHEAD.search(text[:at]))
