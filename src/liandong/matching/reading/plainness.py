@@ -35,13 +35,14 @@ _LABEL = re.compile(
     r"(?P<mark>[ ]*:[ ]*|[ \u3000]+)(?=\S)",
     re.MULTILINE | re.IGNORECASE,
 )
+_STROKE = re.compile(r"(?<=[\u4e00-\u9fff)])/(?=[\u4e00-\u9fff])")
 _LABELS = 3
 """Of fewer English labels we are not sure that they are labels."""
 
 
 def plain(text: str) -> str:
     """The text as it is read."""
-    return _tabled(_in_chinese(_in_figures(_ticked(half_width(text)))))
+    return _tabled(_in_chinese(_in_figures(_ticked(_listed(half_width(text))))))
 
 
 def _ticked(text: str) -> str:
@@ -57,6 +58,12 @@ def _in_figures(text: str) -> str:
     figures."""
     text = _CHEQUE.sub(lambda match: match[0].translate(_EVERYDAY), text)
     return _YEAR.sub(lambda match: match[0].translate(_FIGURES), text)
+
+
+def _listed(text: str) -> str:
+    """The text with commas for the strokes of lines that list what they tell between such."""
+    lines = (_STROKE.sub(",", line) if len(_STROKE.findall(line)) >= _LABELS else line for line in text.split("\n"))
+    return "\n".join(lines)
 
 
 def _in_chinese(text: str) -> str:

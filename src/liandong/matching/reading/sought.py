@@ -40,6 +40,8 @@ _OTHER_TIME = re.compile(
 )
 _INSTALMENTS = re.compile(r"(?<!\d)(\d{1,3})期(?=付清|还清|\(每月|,?每月|,?按月)")
 """So many months: 分36期付清."""
+_IN_ALL = re.compile("(?:合计|共计|总计)[^,。;]{0,4}$")
+_FOR = re.compile("期[^,。;]{0,8}(?:授信|贷款|借款|融资)")
 _LIMITED = re.compile("^(?:顶[到多]|封顶|最高|最多|上限|不超过|不高于|控制|最好|希望|可接受|降[到至]|能)")
 """A clause of a limit goes on with what the one before spoke of."""
 _PRICE = re.compile(r"利率|年化|年利|年息|利息|成本|价[格位]")
@@ -175,7 +177,9 @@ def _sums(piece: Piece) -> Iterator[Figure]:
             # 3亿元(流贷1亿元、项目贷2亿元)
             aside = told and text[: each.start].rfind("(") > text[: each.start].rfind(")")
             told = True
-            sure = _heading(piece, "amount") + 2 * needed + asked - 3 * past - 2 * aside
+            sure = (
+                _heading(piece, "amount") + 2 * needed + asked - 3 * past - 2 * aside + 2 * bool(_IN_ALL.search(before))
+            )
             yield Figure("amount", amount, sure, start, min(end, piece.end))
 
 
@@ -185,7 +189,7 @@ def _terms(piece: Piece) -> Iterator[Figure]:
         yield Figure("term", Decimal(match[1]), 2 + _heading(piece, "term"), *span)
     for each in durations.read(piece.text):
         before, after = _clause(piece.text[: each.start], ",。;(/"), piece.text[each.end :]
-        told = bool(_TIME.search(before))
+        told = bool(_TIME.search(before) or _FOR.match(after))
         other = _OTHER_TIME.search(before)
         if other and not (re.search("期限[^,]{0,4}$", before) and other[0] not in ("剩余", "有效期", "宽限")):
             continue

@@ -23,7 +23,7 @@ _WHERE = re.compile(
 )
 _DOES = re.compile(
     r"主营|主要(?:从事|生产|经营|种植|养殖|销售|做)|从事|专注于?|专业(?:从事|生产)|深耕|属于?|系|行业(?:类别)?|领域|经营范围|做(?=[^,。]{2,16}(?:制造|生产"
-    r"|加工|批发|零售|种植|养殖|生意|行业))|(?<=[,。(])做|是(?:一家|家)|生产经营|^做|主打"
+    r"|加工|批发|零售|种植|养殖|生意|行业))|(?<=[,。(])做|是(?:一家|家)|生产经营|^做|^生产(?!线)|主打"
 )
 _OF = re.compile("的(?:〇|[\u4e00-\u9fff]{2,14}(?:公司|厂|合作社|农场|医院|集团|企业))|某|[有一]+[家个]")
 """Behind a place: it is where that firm is."""
@@ -32,11 +32,11 @@ _WHOLE = re.compile("")
 _DAY = r"\d{4}(?:年(?:\d{1,2}月)?(?:\d{1,2}日)?|[/.-]\d{1,2}(?:[/.-]\d{1,2})?(?!\d))"
 _BORN = (
     r"(?:成立|设立|创立|创办|创建|注册(?!资|地|商)"
-    r"|(?:取得|办理|完成)?(?:法人|工商)?登记(?!表)|办的|开的|建厂|办厂|开业)"
+    r"|(?:取得|办理|完成)?(?:法人|工商)?登记(?!表)|办的|开的|的老?厂|建厂|办厂|开业)"
 )
 _BEGUN = re.compile(rf"(?P<day>{_DAY})[^。;\d]{{0,24}}(?:办起|创办|开办|成立|注册)了")
 _FOUNDED = re.compile(
-    rf"{_BORN}(?:时间|日期|登记)?[::为于在]{{0,2}}(?:公历)?(?P<behind>{_DAY})"
+    rf"{_BORN}(?:时间|日期|登记|\d{{1,2}}年\()?[::为于在]{{0,2}}(?:公历)?(?P<behind>{_DAY})"
     rf"|(?P<before>{_DAY})(?:[由在经][^,。;\d]{{0,8}})?(?:正式|注册|登记|依法|发起)*{_BORN}"
 )
 _SHORT_YEAR = re.compile(rf"(?<!\d)(\d\d)年(?:底|初|就)?(?:{_BORN})")
@@ -106,12 +106,15 @@ def _in_prose(pieces: Sequence[Piece]) -> tuple[str, Span] | None:
 
 def industry(pieces: Sequence[Piece]) -> tuple[str, Span] | None:
     """What the firm does: under a heading for it, else where prose tells."""
+    headed: list[tuple[str, Span]] = []
     for piece in pieces:
         if piece.topic is Topic.INDUSTRY or (piece.topic is Topic.MIXED and not re.search("抵|质|期", piece.text)):
             codes = trades(piece.text, told=True)
             if codes:  # 批发业—谷物批发 is the finer of the two
                 finest = max((code for code in codes if code.startswith(codes[0])), key=len)
-                return finest, (piece.start, piece.end)
+                headed.append((finest, (piece.start, piece.end)))
+    if headed:
+        return max(headed, key=lambda each: len(each[0]))
     for piece in pieces:
         if piece.topic in (Topic.SECURITY, Topic.PURPOSE, Topic.TITLE):
             continue
