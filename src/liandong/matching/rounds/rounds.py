@@ -147,8 +147,10 @@ class Rounds:
         return records(found)
 
     def success(self, offers: Sequence[Offer], on: date) -> dict[str, float]:
-        """What a round on this day learns of its offers from all earlier ones (`shares`)."""
-        return shares(self.records(on), [offer.code for offer in offers])
+        """What a round on this day learns of its offers from all earlier ones (`shares`); nothing where nothing of
+        these is decided yet."""
+        found = self.records(on)
+        return shares(found, [offer.code for offer in offers]) if any(each.decided for each in found.values()) else {}
 
     def newest(self) -> tuple[int, int]:
         """How many rounds and statements there are: other numbers after whatever is written."""
