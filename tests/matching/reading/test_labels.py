@@ -112,8 +112,8 @@ def test_there_are_as_many_as_told() -> None:
         for kind in ("product", "need")
     }
     assert counts == {
-        ("development", "product"): 100,
-        ("development", "need"): 72,
+        ("development", "product"): 130,
+        ("development", "need"): 92,
         ("test", "product"): 23,
         ("test", "need"): 17,
     }
