@@ -19,7 +19,7 @@ _NOT_GIVEN = re.compile(
     r"无(?:需|须)|不(?:提供|需要|愿|能|追加|接受)|免(?:抵|担)|尚未|已(?:全部)?抵押给|[系为是]租|租赁厂房|租用|待商|待定|另议"
 )
 _OF_TRADE = re.compile(
-    r"担保(?:公司|机构|集团)|融资性?担保|融担|再担保|(?:政策性|政府性|农业|信保)[^,。;、]{0,6}担保|农担|信用担保"
+    r"(?:融资性?)?担保(?:股份|集团)?有限(?:责任)?公司|担保中心|担保(?:公司|机构|集团)|融资性?担保|融担|再担保|(?:政策性|政府性|农业|信保)[^,。;、]{0,6}担保|农担|信用担保"
 )
 _JOINT = re.compile(r"联合(?:保证|担保|增信)|联保|互保")
 _PERSONS = re.compile(
@@ -44,7 +44,10 @@ def backing(pieces: Sequence[Piece]) -> dict[str, tuple[frozenset[str], Span]]:
     for piece in pieces:
         for part in _speaking(piece):
             none = bool(_NOT.search(part.text))
-            for name, named in (("pledges", _pledges(part.text, none)), ("guarantees", _guarantees(part.text))):
+            for name, named in (
+                ("pledges", _pledges(part.text, none)),
+                ("guarantees", _guarantees(_called(piece, part))),
+            ):
                 if named:
                     held[name] = held.get(name, frozenset()) | named
                     proof.setdefault(name, (part.start, part.end))
@@ -77,6 +80,11 @@ def _pledges(text: str, none: bool) -> frozenset[str]:
         for word, (_, end) in words.found(words.PLEDGES, text).items()
         if not re.match("租赁|公司|企业|集团", text[end:])
     )
+
+
+def _called(piece: Piece, part: Piece) -> str:
+    """The part, behind a heading that tells that those named answer (保证人)."""
+    return f"{piece.heading}:{part.text}" if re.search("保证|担保人", piece.heading) else part.text
 
 
 def _guarantees(text: str) -> frozenset[str]:

@@ -8,7 +8,7 @@ from liandong.matching.reading.topics import Topic, topic_of
 
 _UNTICKED = re.compile(r"[□☐][^□☐☑☒√■✓✔\n,;。:]{1,14}")
 _TICK = re.compile("[☑☒√■✓✔]")
-_CHEQUE = re.compile("[零壹贰叁肆伍陆柒捌玖拾佰仟万亿]{2,}(?=元|圆|万|亿|整)")
+_CHEQUE = re.compile("[零壹贰叁肆伍陆柒捌玖拾佰仟万亿]{2,}(?=元|圆|万|亿|整)|[壹贰叁肆伍陆柒捌玖拾]{1,3}(?=年|个月)")
 _EVERYDAY = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四五六七八九十百千")
 _YEAR = re.compile("[〇○零一二三四五六七八九]{4}年(?:[一二三四五六七八九]月)?")
 _FIGURES = str.maketrans("〇○零一二三四五六七八九", "000123456789")

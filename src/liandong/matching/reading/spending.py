@@ -18,7 +18,8 @@ _COUNTED = "[一二两三四五六七八九十百0-9]+[台条套辆艘]"
 _FURTHER: tuple[tuple[str, str], ...] = (
     (
         "流动资金",
-        rf"垫[付资]|囤|冬储|购进(?![^,。;]{{0,14}}(?:{_MACHINES}|{_COUNTED}))|存货|材料费|租金|水电|开销|备耕|收(?=[粮果茶绒棉菜奶鱼菇])"
+        rf"垫[付资]|囤|冬储|购进(?![^,。;]{{0,14}}(?:{_MACHINES}|{_COUNTED}))|存货|材料费|租金|水电|开销|备耕|[\u4e00-\u9fff]苗"
+        rf"|收(?=[粮果茶绒棉菜奶鱼菇])"
         "|集中收购|收购[^,。;]{0,6}[薯蔗菜鱼虾奶豆籽叶]|加工费|进料|订金|定金",
     ),
     (
@@ -42,6 +43,7 @@ _FURTHER: tuple[tuple[str, str], ...] = (
     ),
 )
 """What else needs tell that money is for, beside what products say that it may be for."""
+_BOUGHT = re.compile(rf"(?:引进|购置|购进|购买|采购|新增|更换)[^,。;]{{0,12}}(?:{_MACHINES}|{_COUNTED})")
 _NOT_SPENT = re.compile(r"还款来源|还款资金|第一还款|回款")
 
 
@@ -72,6 +74,9 @@ def _spent(sentences: Sequence[Piece]) -> tuple[str, Span] | None:
             word = _first(firmless(told))
             if word and (asked or word not in ("流动资金", "固定资产", "贸易")):
                 return word, (piece.start, piece.end)
+    for piece in sentences:
+        if piece.topic in prose and (match := _BOUGHT.search(piece.text)):
+            return "固定资产", (piece.start + match.start(), piece.start + match.end())
     return None
 
 

@@ -215,7 +215,7 @@ def _under_way(pieces: Sequence[Piece]) -> tuple[str, Span] | None:
 
 def _stage_words(text: str, under: bool) -> Iterator[tuple[str, int]]:
     """The words of stages in a part; in prose only those that are said of projects, and said to be so."""
-    text = text.replace("施工图", "〇〇〇")
+    text = text.replace("施工图", "〇〇〇").replace("施工许可", "〇〇〇〇")
     if under and not _STAGES_IN_PROSE.search(text):
         words_of = ((word, text.find(word)) for word in STAGE_WORDS if word in text)
         yield from ((word, at) for word, at in list(words_of)[:1] if not _AHEAD.search(text[:at]))
