@@ -11,6 +11,7 @@ from playwright.sync_api import Browser
 from liandong import Workspace
 from liandong.access import Role
 from liandong.matching.rounds import Rounds
+from liandong.portal.pages.match import papers
 from tests.portal.conftest import handing
 from tests.portal.entering import NAMES, house
 from tests.portal.hand import Hand, wrong
@@ -103,6 +104,11 @@ def test_papers_are_there_in_each_format(hand: Hand) -> None:
         assert hand.client.get(f"{at}/file/{paper}/pdf").content[:4] == b"%PDF"
     book = load_workbook(BytesIO(hand.client.get(f"{at}/file/round/xlsx").content))
     assert {"项目融资需求", "金融产品", "洽谈日程", "分配结果"} <= set(book.sheetnames)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(papers, "LINES", 2)
+        refused = hand.client.get(f"{at}/file/round/xlsx")
+    assert refused.status_code == 400
+    assert "liandong match booklet all" in refused.text
     for nothing in ("needs/odt", "round/html", "menu/html"):
         assert hand.client.get(f"{at}/file/{nothing}").status_code == 404
 

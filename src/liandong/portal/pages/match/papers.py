@@ -2,7 +2,8 @@
 
 from fastapi import Response
 
-from liandong.errors import UnknownRecord
+from liandong.errors import MatchingError, UnknownRecord
+from liandong.matching import Match
 from liandong.matching.rounds.rounds import Kept
 from liandong.messages import text, words
 from liandong.portal.asked import Asked
@@ -17,6 +18,8 @@ from liandong.reports.booklets.agenda import agenda_paper
 from liandong.reports.booklets.invitations import invitations_paper
 from liandong.reports.booklets.workbook import round_workbook
 
+LINES = 20_000
+"""Of a match with more lines a workbook is not written while one waits: each takes a quarter of a millisecond."""
 PAPERS = ("needs", "offers", "schedule", "invitations")
 
 
@@ -27,13 +30,22 @@ def file(matching: Matching, asked: Asked) -> Response:
         raise UnknownRecord(words("portal.match_no_paper", name=f"{paper}.{form}"))
     if paper == held.WORKBOOK:
         data = round_workbook(
-            matching.of_round(kept.id), asked.lang, of=kept.round.title,
+            _short(matching.of_round(kept.id), kept), asked.lang, of=kept.round.title,
             agenda=planned(matching, kept, asked).agenda, allotment=made(matching, kept, manner(asked)),
         )  # fmt: skip
     else:
         data = render(_paper(matching, kept, asked, paper), form)
     named = f"{kept.round.on} {kept.round.title} {text(f'portal.match_paper_{paper}', asked.lang)}.{form}"
     return opened(data) if form == "html" else file_of(f"{paper}.{form}", named, form, data)
+
+
+def _short(found: Match, kept: Kept) -> Match:
+    """The match, unless it has so many lines that nobody waits for them; MatchingError then."""
+    lines = len(found.top) + len(found.possible) + len(found.near)
+    if lines > LINES:
+        told = {"lines": f"{lines:,}", "most": f"{LINES:,}", "round": kept.id}
+        raise MatchingError(words("portal.match_workbook_long", **told))
+    return found
 
 
 def _known(paper: str, form: str) -> bool:

@@ -64,10 +64,10 @@ def take(matching: Matching, asked: Asked) -> Done | Wrong:
 
 
 def _weights(form: Form, wrong: dict[str, LiandongError | Words]) -> Weights | None:
-    """Those that were typed; what is no number stands beside its field."""
-    held: dict[str, float] = {}
+    """Those that were typed, the usual ones where no field was sent; what is no number stands beside its field."""
+    held, usual = dict[str, float](), Weights()
     for name in PARTS:
-        typed = form.one(f"weight-{name}").strip()
+        typed = form.one(f"weight-{name}", str(getattr(usual, name))).strip()
         try:
             held[name] = float(typed or 0)
         except ValueError:

@@ -10,6 +10,7 @@ from liandong.matching.rounds import Agenda, Given, Hours, Invitation, agenda, b
 from liandong.matching.rounds.rounds import Kept
 from liandong.messages import text, words
 from liandong.portal.asked import Asked
+from liandong.portal.leafing import ROWS, leafed
 from liandong.portal.matching import Matching
 from liandong.portal.pages.match import held
 from liandong.portal.pages.match.allotment import choices, made, manner
@@ -53,6 +54,7 @@ def tell(matching: Matching, asked: Asked) -> Sheet:
     rows = [(times(each), str(each.table), each.institution, each.firm, about(each.pairs, say))
             for each in found.agenda.sittings] if found else []  # fmt: skip
     left = [(each.institution, each.firm, about(each.pairs, say)) for each in found.agenda.left_over] if found else []
+    leaf = leafed(asked, len(rows))
     told: dict[str, Any] = {
         **held.frame(asked, kept, "/schedule"),
         **choices(asked, manner(asked)),
@@ -61,9 +63,11 @@ def tell(matching: Matching, asked: Asked) -> Sheet:
         "whom": [(ALLOTTED, text("portal.match_meet_allotted", lang))]
         + [(str(many), text("portal.match_meet_best", lang, count=many)) for many in (1, 2, 3, 5)],
         "headings": heads,
-        "rows": rows,
+        "rows": rows[leaf.first : leaf.last],
+        "leaf": leaf,
         "left_headings": heads[2:],
-        "left": left,
+        "left": left[:ROWS],
+        "more_left": len(left) - len(left[:ROWS]),
         "meetings": text("portal.match_meetings", lang, count=len(rows), left=len(left)),
         "files": held.files(asked, kept, ("schedule", "invitations", held.WORKBOOK)),
     }
