@@ -11,7 +11,7 @@ from liandong.statements.measures import quantities
 from liandong.vocabulary import units
 
 _MOST = re.compile(r"(?:≤|封顶|最高|最多|至多|上限|封顶|不超过?|不高于|可达|高达|以内)[^,。;\d]{0,8}$")
-_LEAST = re.compile(r"(?:≥|最低|最少|低至|至少|不低于|不少于|起点|起贷|下限|超过)[^,。;\d]{0,6}$")
+_LEAST = re.compile(r"(?:≥|最低|最优|最少|低至|至少|不低于|不少于|起点|起贷|下限|超过)[^,。;\d]{0,6}$")
 _SUM = re.compile(
     r"金额|最低|给到|起贷|每户|可用余额|最多|最少|至多|可申请|申请(?=\d)|能贷|额度|贷款|授信|融资|单户|单笔|最高|资金需求|资金缺口|借款|拟贷|担保金额"
 )
@@ -32,7 +32,7 @@ _TERM_LED = re.compile(
     r"|(?:可贷|最长)(?:可贷|可达)?)(?!间|内)[^,。;]{0,8}$"
 )
 _NO_TERM = re.compile(r"宽限|展期|循环|审批|放款|工作|成立|经营|有效期|剩余|租赁期不|宽限期")
-_RATE = re.compile(r"利率|年化|年息|费率|年利|利息|成本")
+_RATE = re.compile(r"利率|年化|年息|息率|费率|年利|利息|成本")
 _RELATIVE = re.compile(r"LPR|基准|上浮|下浮|加点|基点|BP|贴息|补贴|财政")
 
 
@@ -162,11 +162,10 @@ def _rates(piece: Piece) -> Iterator[Limit]:
         return
     for each in quantities.read(text):
         before = _since_comma(text[: each.start])
-        if (
-            each.value.unit != "%"
-            or "成" in text[each.start : each.end]
-            or _RELATIVE.search(text[: each.start].replace("贴息前", ""))
-        ):
+        if each.value.unit != "%" or "成" in text[each.start : each.end]:
+            continue
+        told_itself = re.match("(?:最低|最优|目前|即)(?:可?[低至达]*|为)?$", before)  # beside what is told by the LPR
+        if not told_itself and _RELATIVE.search(text[: each.start].replace("贴息前", "")):
             continue
         goes_on = (told or _RATE.search(text[: each.start])) and re.fullmatch(
             r"(?:但|且|最高|最低|至多|一般)*(?:不超过|不高于|低至)?", before

@@ -91,7 +91,8 @@ def regions_of(clause: Piece, *, sure: bool = False) -> Iterator[Found]:
     text = clause.text
     if _NOT_THERE.search(text) and not sure:
         return
-    for run in _inner(_runs(places(text), text), text):
+    named = [each for each in places(text) if each[0] != "CN"]  # 中国工艺美术大师
+    for run in _inner(_runs(named, text, places=True), text):
         if _OF_BANKS.match(text[run[-1][2] :]):
             continue
         behind = re.match("(?:内地九市|地区|片区)", text[run[-1][2] :])
@@ -109,11 +110,12 @@ def _inner(runs: list[list[tuple[str, int, int]]], text: str) -> list[list[tuple
     return [run for at, run in enumerate(runs) if at not in followed]
 
 
-def _runs(named: list[tuple[str, int, int]], text: str) -> list[list[tuple[str, int, int]]]:
+def _runs(named: list[tuple[str, int, int]], text: str, *, places: bool = False) -> list[list[tuple[str, int, int]]]:
     """What is named in one list, with nothing but joints between its things."""
     runs: list[list[tuple[str, int, int]]] = []
     for each in named:
-        if runs and _LISTED.fullmatch(text[runs[-1][-1][2] : each[1]]):
+        between = text[runs[-1][-1][2] : each[1]] if runs else ""
+        if runs and (_LISTED.fullmatch(between) or (places and re.fullmatch("[^,;的]{0,8}、", between))):
             runs[-1].append(each)
         else:
             runs.append([each])

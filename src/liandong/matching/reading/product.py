@@ -48,7 +48,7 @@ def read_offer(code: str, text: str, *, title: str = "", institution: str = "", 
     whole = unwrapped(text, values=False)  # the lines below a label are points of a list
     text = whole.text
     flat = half_width(text)
-    sentences = [_of_offer(piece) for piece in pieces(flat)]
+    sentences = _alternatives_joined([_of_offer(piece) for piece in pieces(flat)])
     values: dict[str, Any] = {}
     proof: dict[str, Span] = {}
     further: list[Condition] = []
@@ -88,6 +88,19 @@ def _asked(sentences: Sequence[Piece], flat: str) -> Iterator[Asked]:
             found = list(conditions(piece, goes_on=goes_on))
             end, asking = piece.end, bool(found)
             yield from found
+
+
+def _alternatives_joined(sentences: Sequence[Piece]) -> list[Piece]:
+    """The sentences, a point of a list that begins with “or” as one with the point before it."""
+    joined: list[Piece] = []
+    for piece in sentences:
+        last = joined[-1] if joined else None
+        if last is not None and last.topic is piece.topic is Topic.CONDITIONS and piece.text.startswith("或"):
+            gap = max(0, piece.start - last.end - 1)
+            joined[-1] = replace(last, end=piece.end, text=f"{last.text},{' ' * gap}{piece.text}")
+        else:
+            joined.append(piece)
+    return joined
 
 
 def _of_offer(piece: Piece) -> Piece:
