@@ -50,7 +50,7 @@ def untold(text: str, conditions: tuple[str, ...]) -> list[str]:
     return [told for at, told in places if not any(start < at + len(told) and at < end for start, end in spans)]
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=100, deadline=None, derandomize=True)
 @given(st.permutations(CONDITIONS), st.sampled_from(LIST), st.sampled_from(HEADS))
 def test_every_condition_under_a_heading_is_told(conditions: list[str], points: str, head: str) -> None:
     asked = tuple(conditions[:3])
@@ -58,7 +58,7 @@ def test_every_condition_under_a_heading_is_told(conditions: list[str], points: 
     assert untold(text, asked) == []
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=100, deadline=None, derandomize=True)
 @given(st.lists(st.text("企业须满足规定的各项要求且在园区内开展业务", min_size=4, max_size=14), min_size=1, max_size=4))
 def test_what_nobody_can_read_stays(clauses: list[str]) -> None:
     asked = tuple(dict.fromkeys(clauses))

@@ -95,7 +95,7 @@ def read(clause: Piece) -> list[Asked]:
         return _alternatives(clause, sides)
     whole = clause.start, clause.end
     conditions: list[Asked] = [(each.test, whole) for each in found]
-    if (not found and len(text.strip()) > 2) or (found and left(text, found)):
+    if (not found and text.strip() not in ("同时", "且", "并", "以及", "另")) or (found and left(text, found)):
         conditions.append((Unread(text.strip()), whole))
     return conditions
 
