@@ -8,12 +8,13 @@ from liandong.matching.reading import words
 from liandong.matching.reading.clauses import AGE_TOLD, ENTITY, Asked, barred, cut, grades, read
 from liandong.matching.reading.figures import limits
 from liandong.matching.reading.sections import Piece, Topic, parts
+from liandong.rules import Unread
 
 __all__ = ["conditions", "grades"]
 
 _ASKS = re.compile(
     r"满(?=[\d一二两三四五])|登记|不少于|盈利|拥有|不予|不适用|须(?!知)|需(?!求|要?担保|抵押)|应当?(?!收|急|付)|要求|必须|具备|具有|不得|没有|未(?!来)|无(?![需须缝还])"
-    r"|仅限|限于|适用于|支持对象|成立|注册|持有|取得|获得|获评|纳入|列入|入选|达到|不低于|不高于|不超过|符合|(?<!为)满足|凡|属于|凭(?=[^,]{2,24}(?:申请|办理))|限(?=[\u4e00-\u9fff]{2,8}[市区县省内])|不在|要(?=签|有|提供|交)|就行|≥|≤|评级|信用等级|负债率|征信|逾期|违规|诉讼|处罚|亏损|失信|前提|规矩|头一条|得是|通过(?=[^,]{0,12}(?:认定|认证|评审|验收))|承诺"
+    r"|仅限|限于|适用于|支持对象|成立|注册|持有|取得|获得|获评|纳入|列入|入选|达到|不低于|不高于|不超过|符合|(?<!为)满足|凡|属于|凭(?=[^,]{2,24}(?:申请|办理))|限(?=[\u4e00-\u9fff]{2,8}[市区县省内])|不在|要(?=签|有|提供|交|追加)|就行|≥|≤|评级|信用等级|负债率|征信|逾期|违规|诉讼|处罚|亏损|失信|前提|规矩|头一条|得是|通过(?=[^,]{0,12}(?:认定|认证|评审|验收))|承诺"
     r"|(?:借款|申请|承租|贷款|融资|授信)(?:主体|人|企业|对象|客户)(?:为|是|限|应|须)|除外|不支持|不受理|暂不|均可申请|可享受|方可|才能|位于|坐落"
 )
 _MAY_APPLY = re.compile(
@@ -39,17 +40,35 @@ _BARE_SPAN = re.compile(
 _BARS = re.compile(
     r"^(?:本行|我行|银行|亦|均|也|一律|暂|原则上)*(?:不予(?:放款|准入|受理|支持)?|不得|不适用|不支持|不受理|不准入|禁止|除外|不在|不办理|不接受)"
 )
+_OF_PRODUCT = re.compile(
+    r"推出|发放|提供(?!.*(?:保证|担保))|(?<!同意)办理|贷款|产品|我行|本行|该行|我们|银行|您|欢迎|咨询|联系|扫码|微信|电话|上门|受理|审批|放款|到账|签约|提款|还款|付息|还本|循环|随借随还"
+    r"|利率|利息|额度|(?<!剩余)期限|日讯|获悉|记者|介绍|表示|据了解|仪式|截至|累计|万元|亿元|材料|资料|流程|步|优势|特色|便捷|高效|快|好消息|各位|老板好|祝|敬上|说明|公告|通知|摘要|条$|^第"
+)
+"""Of what a clause of prose speaks that is told of the product, of who offers it or of how one applies."""
+_OF_FIRM = re.compile("企业|公司|厂|项目|借款人|申请人|商户|法人|企业主|经营者|业主|借款方|客户|农户|户")
+_ASKING = (
+    Topic.CONDITIONS,
+    Topic.BORROWER,
+    Topic.PLACE,
+    Topic.INDUSTRY,
+    Topic.STAGE,
+    Topic.FOUNDED,
+    Topic.RATING,
+    Topic.HONOURS,
+)
+"""Headings under which everything is asked."""
 _DEFINES = (Topic.NONE, Topic.OTHER, Topic.ASIDE, Topic.PURPOSE)
 _LENDS = re.compile("银行|公司$|担保|提供|推出|承办")
 _UNASKING = (Topic.TITLE, Topic.PARTY)
 
 
-def conditions(piece: Piece, *, goes_on: bool = False) -> Iterator[Asked]:
+def conditions(piece: Piece, *, goes_on: bool = False, prose: bool = False) -> Iterator[Asked]:
     """What a sentence asks, clause by clause, each with its place. Sentences that ask nothing have none; one that goes
-    on behind a semicolon asks as the one before it does."""
+    on behind a semicolon asks as the one before it does. In `prose`, where no heading tells what is asked, whatever is
+    not told of the product itself stays unread at least."""
     if piece.topic in _UNASKING:
         return
-    asking = piece.topic in (Topic.CONDITIONS, Topic.BORROWER, Topic.PLACE, Topic.INDUSTRY, Topic.BARRED)
+    asking = piece.topic in (*_ASKING, Topic.BARRED)
     asking = asking or goes_on or bool(_MAY_APPLY.search(piece.text))
     asking = asking or (
         piece.topic is Topic.OTHER and bool(ENTITY.search(piece.text)) and not _LENDS.search(piece.text)
@@ -70,12 +89,19 @@ def conditions(piece: Piece, *, goes_on: bool = False) -> Iterator[Asked]:
         elif asking and (loosely or asking_heading(piece) or _FIRMLY.search(clause.text)):
             yield from read(clause)
         elif piece.topic in _DEFINES:
-            yield from _for_whom(clause)
+            whom = list(_for_whom(clause))
+            yield from whom
+            if prose and loosely and not whom and not _OF_PRODUCT.search(clause.text):
+                yield from (
+                    read(clause)
+                    if _OF_FIRM.search(clause.text)
+                    else [(Unread(clause.text), (clause.start, clause.end))]
+                )
 
 
 def asking_heading(piece: Piece) -> bool:
     """Whether all that stands under the heading is asked."""
-    return piece.topic in (Topic.CONDITIONS, Topic.BORROWER, Topic.PLACE, Topic.INDUSTRY)
+    return piece.topic in _ASKING
 
 
 def _is_aside(clause: Piece) -> bool:

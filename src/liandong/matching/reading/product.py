@@ -26,6 +26,9 @@ _BORROWER = re.compile(
     r"(?:融资|借款|贷款|申请|承贷|用款|适用|支持|申报|受惠|目标)(?:主体|企业|单位|公司|机构)$|^借款单位|^承租单位"
 )
 _LENDS = re.compile("(?:银行|担保|租赁|保险|保理|小额贷款|基金|信用社)[^,。;]{0,12}$")
+_ASKING = (Topic.CONDITIONS, Topic.BORROWER, Topic.BARRED)
+_OPENING = 24
+"""Up to where a text says what it is about."""
 _OWN = {"担保": "融资担保", "保险": "保证保险"}
 """What a guarantor and an insurer sell is nothing that they take."""
 _HELD = {"region": "regions", "industry": "industries", "rating": "ratings", "pledges": "pledges",
@@ -74,6 +77,7 @@ def read_offer(code: str, text: str, *, title: str = "", institution: str = "", 
 
 def _asked(sentences: Sequence[Piece], flat: str) -> Iterator[Asked]:
     end, asking = 0, False
+    prose = not any(piece.topic in _ASKING for piece in sentences)
     for topic, together in groupby(sentences, key=lambda piece: piece.topic):
         if topic is Topic.SECURITY:
             spoken = list(together)
@@ -85,7 +89,9 @@ def _asked(sentences: Sequence[Piece], flat: str) -> Iterator[Asked]:
             continue
         for piece in together:
             goes_on = asking and topic in (Topic.NONE, Topic.OTHER) and flat[end : piece.start].strip() == ";"
-            found = list(conditions(piece, goes_on=goes_on))
+            found = list(
+                conditions(piece, goes_on=goes_on, prose=(prose or topic is Topic.OTHER) and piece.start > _OPENING)
+            )
             end, asking = piece.end, bool(found)
             yield from found
 
@@ -105,7 +111,8 @@ def _alternatives_joined(sentences: Sequence[Piece]) -> list[Piece]:
 
 def _of_offer(piece: Piece) -> Piece:
     """The sentence as one of a product: there the firm is who may borrow, not who offers."""
-    borrower = piece.topic is Topic.PARTY and _BORROWER.search(piece.heading) and not _LENDS.search(piece.text)
+    told = _BORROWER.search(piece.heading) or re.search("登记|注册|成立|从事|须|的企业", piece.text)
+    borrower = piece.topic is Topic.PARTY and told and not _LENDS.search(piece.text)
     return replace(piece, topic=Topic.BORROWER) if borrower else piece
 
 
