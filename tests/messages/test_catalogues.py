@@ -256,6 +256,7 @@ MADE_BY_THE_PORTAL = (
     *("accounts", "audit", "scope", "format", "in", "letter", "field", "firm", "public"),
     *("league", "task", "month", "index_take"),
     *(f"match_{part}" for part in ("fact", "having", "import", "no", "none", "nothing", "new", "of", "template")),
+    *(f"match_{part}" for part in ("code", "left", "needs", "offers", "paper", "round", "stated")),
 )
 """How codes begin that the portal puts together of a word and a name."""
 
