@@ -15,10 +15,10 @@ _OPENING = re.compile(
     rf"^[“\"「《【]?([\u4e00-\u9fffA-Za-z0-9·]{{2,16}}?{_NOUN})[”\"」》】]?(?=由|是|系|,|面向|用于|为|即|旨在|针对|专为|产品|业务|指|$)"
 )
 _HEADLINE = re.compile(
-    r"^[^\u4e00-\u9fffA-Za-z“「《【(]{0,4}(?:[\u4e00-\u9fff]{2,24}?(?:支行|分行|银行|公司)[·:|-]*)?"
+    r"^[^\u4e00-\u9fffA-Za-z“「《【(]{0,4}(?:[\u4e00-\u9fff]{2,24}?(?:支行|分行|银行|公司)[ ]*[·:|-]*[ ]*)?"
     r"[“\"「《【]?(?:[A-Za-z -]*[|:])?"
     r"(?P<name>(?=[^\n]{0,8}[\u4e00-\u9fff]{2})[\u4e00-\u9fffA-Za-z0-9+·“”-]{2,26}?)[”\"」》】]?"
-    r"(?:产品说明书?|产品介绍|产品简介|产品手册|产品|业务指引摘要|业务指引|业务介绍|业务简介|申请指南|管理要点|管理办法|操作规程|业务须知|实施方案|操作指引|业务操作细则|操作细则|办事指南|授信标准|推介|操作指南|办理指南|实施细则|政策问答|问答|简介|介绍|说明|指南|一览|上线啦?|上新啦?|来啦)*"
+    r"(?:产品说明书?|产品介绍|产品简介|产品手册|产品|业务指引摘要|业务指引|业务介绍|业务简介|申请指南|管理要点|管理办法|操作规程|业务须知|使用须知|实施方案|操作指引|业务操作细则|操作细则|办事指南|授信标准|推介|操作指南|办理指南|实施细则|政策问答|问答|简介|介绍|说明|指南|一览|上线啦?|上新啦?|来啦)*"
     r"(?:\((?P<aside>[^)]*)\))?(?:[|｜:!-].*| .*|[^\u4e00-\u9fffA-Za-z0-9,。;]+)?$"
 )
 _BRAND = re.compile(
@@ -48,6 +48,15 @@ _OF_BANK = re.compile(
 _DOES = re.compile(r"^[^,。;]{0,8}(?:推出|发放|提供|承保|承办|办理|主办|出品|开办|统一受理|联合|向|面向|创新|牵头)")
 
 
+_ABOUT = re.compile(r"^\s*关于[“「《](?P<name>[^”」》\n]{2,16})[”」》]")
+_BEHIND_LENDER = re.compile(
+    r"^\s*[^\n]{4,40}?(?:公司|银行|支行|分行)[-·]{1,2}(?P<name>[\u4e00-\u9fffA-Za-z0-9]{2,12})\s*(?:\n|$)"
+)
+_BOXED = re.compile(rf"^\s*【(?P<name>(?![^】\n]*(?:不|哪|什么))[^】\n]{{1,14}}{_NOUN})】", re.MULTILINE)
+_THIS = re.compile(r"(?:款|名为|叫做?)[“「](?P<name>[^”」\n]{2,12})[”」]|一款(?P<bare>[\u4e00-\u9fff]{2,8}贷)(?!款)")
+_NOTICE = re.compile(r"^\s*关于(?:开办|推出|开展|发布|办理)(?P<name>[\u4e00-\u9fff]{4,24})的(?:通告|公告|通知)")
+_FIRST_WORDS = 160
+"""Within so many characters a text tells what the product is called."""
 _BEGINNING = 60
 """An institution named before this place is the one that offers, if no heading tells another."""
 
@@ -61,20 +70,27 @@ def title_of(sentences: Sequence[Piece], flat: str) -> Span | None:
             and re.search("(?!内容|说明)[\u4e00-\u9fff]{2}", piece.text)
         ):
             return _about(piece) or _bare(piece)
+    return _told_first(flat) or _in_lines(sentences, flat) or _asked_about(flat)
+
+
+def _told_first(flat: str) -> Span | None:
+    """What a text says at its beginning that the product is called."""
     stated = re.search("(?:产品|对外|业务)名称?[:为是][“「]?(?P<name>[\u4e00-\u9fffA-Za-z0-9]{2,14})", flat)
     if stated:
         return stated.span("name")
-    about = re.match(r"\s*关于[“「《](?P<name>[^”」》\n]{2,16})[”」》]", flat)
-    if about:
-        return about.span("name")
     headline = re.match(r"\s*[^\n]{0,16}?" + _QUOTED.pattern, flat)
-    if headline:
+    about = _ABOUT.match(flat)
+    if headline and not about:
         return headline.span(1)
-    behind = re.match(
-        r"\s*[^\n]{4,40}?(?:公司|银行|支行|分行)[-·]{1,2}(?P<name>[\u4e00-\u9fffA-Za-z0-9]{2,12})\s*(?:\n|$)", flat
-    )
-    if behind:
-        return behind.span("name")
+    for pattern in (_ABOUT, _BOXED, _THIS, _NOTICE, _BEHIND_LENDER):
+        named = pattern.search(flat[:_FIRST_WORDS])
+        if named:
+            return named.span(named.lastgroup or 0)
+    return None
+
+
+def _in_lines(sentences: Sequence[Piece], flat: str) -> Span | None:
+    """The name in quotation marks, or that a line or a sentence begins with."""
     running = [piece for piece in sentences if piece.topic in (Topic.NONE, Topic.OTHER)]
     for piece in running[:4]:
         match = _QUOTED.search(piece.text)
@@ -93,6 +109,11 @@ def title_of(sentences: Sequence[Piece], flat: str) -> Span | None:
         match = _OPENING.match(piece.text)
         if match and not _NO_NAME.search(match[1]):
             return piece.start + match.start(1), piece.start + match.end(1)
+    return None
+
+
+def _asked_about(flat: str) -> Span | None:
+    """What a question asks what it is."""
     asked = re.search(
         r"(?:什么是[“「]?(?P<one>[\u4e00-\u9fffA-Za-z]{2,16})|[:.、][“「]?(?P<two>[\u4e00-\u9fffA-Za-z]{2,14})[”」]?是什么)",
         flat,
