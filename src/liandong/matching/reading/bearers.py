@@ -35,6 +35,7 @@ _FORM = re.compile(
     r"登记表|申请表|需求[表单]|信息表|汇总|汇编|速递|直通车|清单|一览|第[一二三四五六七八九十\d]+[期批号页]|^(?:项目)?编[号码]|^(?:项目)?代码|^附件|^序号|^单位:|基本情况|概况$"
     r"|^企业融资需求$|^融资需求$|^融资项目$|^项目融资需求$|介绍$|档案|卡片|^(?:企业|项目|需求)信息|台账|简报|通知|申请书$|征集|路演|名录|:$|^报告$|推介|提纲|发布$"
 )
+_PLACE = re.compile("[\u4e00-\u9fff·]{2,12}[省市县区镇州盟旗]")
 _WORKS = re.compile(
     r"(?:项目|工程|基地|产业园|工业园|园区|产业城|中心|母港|港区|生产线|技改|改造|升级|提升|改建|迁建|扩容|扩产|扩建|扩能|建设|电站|电厂|厂房|大厦|码头|车间|综合体|综合楼|管网"
     r"|[一二三四五六七八九十]期|平台|小镇|示范区|市场|学校|医院|仓库|冷库)(?:\([^)]{1,12}\)|[一二三四五六七八九十]期)?$"
@@ -48,8 +49,10 @@ _BULLET = re.compile(
     r"|\([一二三四五六七八九十\d]{1,2}\)|项目[一二三四五六七八九十\d]*:|标题:)?[\s\u3000]*"
 )
 _QUOTED = re.compile(
-    r"[“《](?P<name>[^”》\n]{3,30})[”》](?=项目|工程)|(?:项目名(?:为|称为?)?|名为)[“《](?P<named>[^”》\n]{3,30})[”》]"
+    r"[“《](?P<name>[^”》\n]{3,30}(?:(?=[”》](?:项目|工程))|(?<=项目)(?=[”》])|(?<=工程)(?=[”》])))|(?:项目名(?:为|称为?)?"
+    r"|名为)[“《](?P<named>[^”》\n]{3,30})[”》]"
 )
+_DASHED = re.compile(rf"{LEGAL}--(?P<name>[\u4e00-\u9fffA-Za-z0-9()“”·]{{4,30}})$")
 _OPENED = re.compile(
     r"(?P<name>[\u4e00-\u9fffA-Za-z0-9()“”·、.-]{3,40}?(?:项目|工程|(?:[一二三四五六七八九十]期|中心|基地)(?=,?位于|由|,总|,由"
     r"|\(下称)))(?:\((?:下称|以下简称"
@@ -126,14 +129,14 @@ def project_of(pieces: Sequence[Piece], proof: dict[str, Span], text: str) -> st
 
 def _headline(proof: dict[str, Span], text: str) -> str:
     """What the first lines call it, behind the name of a form."""
-    for line in list(re.finditer(r"[^\n]*[\u4e00-\u9fff][^\n]*", half_width(text)))[:2]:
+    for line in list(re.finditer(r"[^\n]*[\u4e00-\u9fff][^\n]*", half_width(text)))[:3]:
         bullet = _BULLET.match(line[0])
         begin = bullet.end() if bullet else 0
         name = line[0][begin:].strip()
         bare = name if name.startswith("关于") else _TRAILS.sub("", name)
         if _tells(name, bare):
             return _proved("title", line.start() + begin, line.start() + begin + len(bare), proof, text)
-        if not _FORM.search(re.sub(r"[\s\u3000]", "", name)):
+        if not _FORM.search(re.sub(r"[\s\u3000]", "", name)) and not _PLACE.fullmatch(name):
             return ""
     return ""
 
@@ -150,6 +153,10 @@ def _in_prose(pieces: Sequence[Piece], proof: dict[str, Span], text: str) -> str
     if quoted:
         group = "name" if quoted["name"] else "named"
         return _proved("title", quoted.start(group), quoted.end(group), proof, text)
+    for piece in pieces:
+        if dashed := _DASHED.match(piece.text):
+            start, end = dashed.span("name")
+            return _proved("title", piece.start + start, piece.start + end, proof, text)
     for piece in pieces[:4]:
         bullet = _BULLET.match(piece.text)
         opened = _OPENED.match(piece.text, bullet.end() if bullet else 0)

@@ -9,8 +9,9 @@ from liandong.matching.reading.naming import Span
 from liandong.matching.reading.sections import Piece, parts
 from liandong.matching.reading.topics import Topic
 
-_ASIDE = re.compile(r"抵押|质押|担保|增信|去年|曾|主营|从事|已有|存量")
+_ASIDE = re.compile(r"(?<!替换)(?<!置换)现有|抵押|质押|担保|增信|去年|曾|主营|从事|已有|存量")
 """Parts that tell of something else than what is sought."""
+_SPENT_ON = re.compile(r"(?:用于|用来|用作|全部投入|主要用在|主要投在)[^。;]*")
 _PLANS = re.compile(r"基础设施|拟|计划|准备|打算|正在|推进|进行|实施|属")
 _SEEKS = re.compile(r"融资|贷款?|借|要钱|缺|差[\d一二两三四五六七八九十]|资金|授信|缺口|需求|申请")
 _MACHINES = "设备|机组|机床|产线|生产线|仪器|锅炉|车辆|渔船"
@@ -18,7 +19,7 @@ _COUNTED = "[一二两三四五六七八九十百0-9]+[台条套辆艘]"
 _FURTHER: tuple[tuple[str, str], ...] = (
     (
         "流动资金",
-        rf"垫[付资]|囤|冬储|购进(?![^,。;]{{0,14}}(?:{_MACHINES}|{_COUNTED}))|存货|材料费|租金|水电|开销|备耕|(?<!疫)苗"
+        rf"垫[付资]|囤|冬储|购进(?![^,。;]{{0,14}}(?:{_MACHINES}|{_COUNTED}))|存货|材料费|租金|薪酬|薪资|水电|开销|备耕|(?<!疫)苗"
         rf"|收(?=[粮果茶绒棉菜奶鱼菇])"
         "|集中收购|收购[^,。;]{0,6}[薯蔗菜鱼虾奶豆籽叶]|加工费|进料|订金|定金",
     ),
@@ -44,7 +45,11 @@ _FURTHER: tuple[tuple[str, str], ...] = (
 )
 """What else needs tell that money is for, beside what products say that it may be for."""
 _BOUGHT = re.compile(rf"(?:引进|购置|购进|购买|采购|新增|更换)[^,。;]{{0,12}}(?:{_MACHINES}|{_COUNTED})")
+_PROSE = (Topic.NONE, Topic.OTHER, Topic.AMOUNT, Topic.CONDITIONS, Topic.MIXED, Topic.ASIDE)
 _NOT_SPENT = re.compile(r"还款来源|还款资金|第一还款|回款")
+
+
+_OF_TITLES = tuple(each for each in _FURTHER if each[0] in ("基础设施", "技术改造"))
 
 
 def purpose_of(sentences: Sequence[Piece], title: str, titled: Span | None) -> tuple[str, Span] | None:
@@ -52,7 +57,11 @@ def purpose_of(sentences: Sequence[Piece], title: str, titled: Span | None) -> t
     for piece in sentences:
         if piece.topic in (Topic.PURPOSE, Topic.MIXED) and (word := _first(piece.text)):
             return word, (piece.start, piece.end)
-    word = _first(title, ()) if titled and _first(title, ()) != "固定资产" else None
+    for piece in sentences:
+        spent = _SPENT_ON.search(piece.text) if piece.topic in _PROSE else None
+        if spent and (word := _first(firmless(spent[0]))):
+            return word, (piece.start, piece.end)
+    word = _first(title, _OF_TITLES) if titled and _first(title, _OF_TITLES) != "固定资产" else None
     if word and titled:
         return word, titled
     return _spent(sentences)
@@ -60,12 +69,11 @@ def purpose_of(sentences: Sequence[Piece], title: str, titled: Span | None) -> t
 
 def _spent(sentences: Sequence[Piece]) -> tuple[str, Span] | None:
     """What prose tells is paid with the money: where it is asked for, else what is planned."""
-    prose = (Topic.NONE, Topic.OTHER, Topic.AMOUNT, Topic.CONDITIONS, Topic.MIXED, Topic.ASIDE)
     for asked in (True, False):
         for piece in sentences:
             seeks = piece.topic is Topic.AMOUNT or _SEEKS.search(piece.text)
             if (
-                piece.topic not in prose
+                piece.topic not in _PROSE
                 or _NOT_SPENT.search(piece.text)
                 or not (seeks if asked else _PLANS.search(piece.text))
             ):
@@ -75,7 +83,7 @@ def _spent(sentences: Sequence[Piece]) -> tuple[str, Span] | None:
             if word and (asked or word not in ("流动资金", "固定资产", "贸易")):
                 return word, (piece.start, piece.end)
     for piece in sentences:
-        if piece.topic in prose and (match := _BOUGHT.search(piece.text)):
+        if piece.topic in _PROSE and (match := _BOUGHT.search(piece.text)):
             return "固定资产", (piece.start + match.start(), piece.start + match.end())
     return None
 

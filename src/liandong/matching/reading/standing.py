@@ -15,29 +15,33 @@ from liandong.model.kinds import STAGES
 from liandong.rules.facts import Kind, lies
 from liandong.vocabulary.stages import STAGE_WORDS
 
-_WHERE_WEAK = re.compile(r"[在于是系](?=[\u4e00-\u9fff]{2,9}[省市县区州盟旗])")
+_WHERE_WEAK = re.compile(
+    r"在(?=[\u4e00-\u9fff]{2,4}(?:注册|成立|办厂|设立))|[在于是系为](?=[\u4e00-\u9fff]{2,9}[省市县区州盟旗])"
+)
 _WHERE = re.compile(
     r"位于|位在|落户|落地|坐落|地处|^(?=[^,。]{3,9}某)|注册地(?:址|为|在)?|住所|地址(?:为|在)?|办公地(?:址|点)|厂址|厂区|所在地?|建设地点|选址"
     r""
-    r"|注册在|总部在|设在|来自"
+    r"|迁至|搬[到至]|注册在|总部在|设在|来自"
 )
 _DOES = re.compile(
     r"主营|主要(?:从事|生产|经营|种植|养殖|销售|做)|从事|专注于?|专业(?:从事|生产)|深耕|属于?|系|行业(?:类别)?|领域|经营范围|做(?=[^,。]{2,16}(?:制造|生产"
     r"|加工|批发|零售|种植|养殖|生意|行业))|(?<=[,。(])做|是(?:一家|家)|生产经营|^做|^生产(?!线)|主打"
 )
-_OF = re.compile("的(?:〇|[\u4e00-\u9fff]{2,14}(?:公司|厂|合作社|农场|医院|集团|企业))|某|[有一]+[家个]")
+_OF = re.compile(
+    "的(?:〇|[\u4e00-\u9fff]{2,14}(?:公司|厂|合作社|农场|医院|集团|企业))|企业(?=[,。;]|$)|某|[有一]+[家个]"
+)
 """Behind a place: it is where that firm is."""
 _WHOLE = re.compile("")
 """Where a part begins that is the name of an industry and nothing else."""
 _DAY = r"\d{4}(?:年(?:\d{1,2}月)?(?:\d{1,2}日)?|[/.-]\d{1,2}(?:[/.-]\d{1,2})?(?!\d))"
 _BORN = (
     r"(?:成立|设立|创立|创办|创建|注册(?!资|地|商)"
-    r"|(?:取得|办理|完成)?(?:法人|工商)?登记(?!表)|办的|开的|的老?厂|建厂|办厂|开业)"
+    r"|(?:取得|办理|完成)?(?:法人|工商)?登记(?!表)|办的|(?:取得|领取|拿到)(?:营业)?执照|开的|的老?厂|建厂|办厂|开业)"
 )
 _BEGUN = re.compile(rf"(?P<day>{_DAY})[^。;\d]{{0,24}}(?:办起|创办|开办|成立|注册)了")
 _FOUNDED = re.compile(
     rf"{_BORN}(?:时间|日期|登记|\d{{1,2}}年\()?[::为于在]{{0,2}}(?:公历)?(?P<behind>{_DAY})"
-    rf"|(?P<before>{_DAY})(?:[由在经][^,。;\d]{{0,8}})?(?:正式|注册|登记|依法|发起)*{_BORN}"
+    rf"|(?P<before>{_DAY})(?:[由在经][^,。;\d]{{0,8}})?(?:正式|注册|登记|依法|发起|改制)*{_BORN}"
 )
 _SHORT_YEAR = re.compile(rf"(?<!\d)(\d\d)年(?:底|初|就)?(?:{_BORN})")
 _THIS_CENTURY = 49
@@ -58,7 +62,7 @@ _AHEAD = re.compile(
 )
 _STATED = re.compile(r"已|目前|现|正在?|处于|尚处|完成|取得|阶段|状态|情况|进入")
 _STAGES_IN_PROSE = re.compile(
-    r"签约|签订[^,。;]{0,6}(?:投资|项目|合作|入园|落户)(?:框架)?协议|立项|备案|核准|可研[^,。;]{0,6}批复|可研已?批|开工|动工|奠基|在建|建设中|施工(?!图|许可"
+    r"签约|签订[^,。;]{0,6}(?:投资|项目|合作|入园|落户)(?:框架)?协议|立项|备案|核准|可研[^,。;]{0,6}批复|可研已?批|开工|动工|破土|奠基|在建|建设中|施工(?!图|许可"
     r"|招标|单位)|封顶|试生产"
     r"|试运行|投产|竣工|建成|"
     r"(?:暂停|停止)(?:施工|建设)|停工|停建|缓建|意向|谋划|前期阶段|终止"
@@ -109,7 +113,7 @@ def industry(pieces: Sequence[Piece]) -> tuple[str, Span] | None:
     headed: list[tuple[str, Span]] = []
     for piece in pieces:
         if piece.topic is Topic.INDUSTRY or (piece.topic is Topic.MIXED and not re.search("抵|质|期", piece.text)):
-            codes = trades(piece.text, told=True)
+            codes = trades(piece.text, told="主营" not in piece.heading)
             if codes:  # 批发业—谷物批发 is the finer of the two
                 finest = max((code for code in codes if code.startswith(codes[0])), key=len)
                 headed.append((finest, (piece.start, piece.end)))
