@@ -4,7 +4,7 @@ again."""
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from liandong.matching import Match, Need, Offer, match
+from liandong.matching import Match, Need, match
 from liandong.matching.assign import Mode
 from liandong.matching.pool import Needs, Offers
 from liandong.matching.rounds import Allotment, Brought, Preference, Rounds, allot, brought
@@ -46,7 +46,7 @@ class Matching:
         found = self._found.get(key)
         if found is None:
             offers = self.offers.standing(on)
-            found = match(self.needs.standing(on), offers, on, success=self.success(offers, on))
+            found = match(self.needs.standing(on), offers, on, success=self.rounds.success(offers, on))
             self._found.put(key, found, _size(found))
         return found
 
@@ -54,11 +54,7 @@ class Matching:
         """Some needs against all offers on a day: what is told of them is as on the board, for how a pair is scored
         depends on no other need."""
         offers = self.offers.standing(on)
-        return match(needs, offers, on, success=self.success(offers, on), top=top, near=near)
-
-    def success(self, offers: Sequence[Offer], on: date) -> Mapping[str, float]:
-        """What is known of offers from the rounds before a day: nothing of any where none was held."""
-        return self.rounds.success(offers, on) if self.rounds.records(on) else {}
+        return match(needs, offers, on, success=self.rounds.success(offers, on), top=top, near=near)
 
     def numbers(self, sort: str) -> Mapping[str, int]:
         """The numbers of needs, or offers, by their codes."""

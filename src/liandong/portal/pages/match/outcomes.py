@@ -138,7 +138,7 @@ def _amount(form: Form, wrong: dict[str, LiandongError | Words]) -> Decimal | No
 def _learnt(matching: Matching, kept: Kept, on: date) -> list[tuple[str, Record, float, float]]:
     """Of each offer what is known of it by a day, and its success as this round took it, and as one on the day does."""
     records = matching.rounds.records(on)
-    after = matching.rounds.success(kept.round.offers, on) if records else {}
+    after = matching.rounds.success(kept.round.offers, on)
     return [
         (offer.code, records.get(offer.code, Record(0, 0, 0)), kept.round.success.get(offer.code, UNKNOWN),
          after.get(offer.code, UNKNOWN))

@@ -45,7 +45,7 @@ def tell(matching: Matching, asked: Asked) -> Sheet:
         ],
         "reason": kept.by.reason,
         "weights": weighed(round_.weights, lang),
-        "learnt": len(round_.success),
+        "learnt": bool(round_.success),
         "files": held.files(asked, kept, ("needs", "offers", held.WORKBOOK)),
         "needs": [as_need(matching, asked, found.needs[at], by_need[found.needs[at].code], many, at) for at in shown],
         "leaf": leaf,

@@ -32,7 +32,7 @@ def tell(matching: Matching, asked: Asked) -> Sheet:
             (name, text(f"match.part_{name}", lang), asked.sent.one(f"weight-{name}", f"{getattr(usual, name):g}"))
             for name in PARTS
         ],
-        "learnt": len(matching.rounds.records(on)),
+        "learnt": any(each.decided for each in matching.rounds.records(on).values()),
     }  # fmt: skip
     return Sheet("match_round_new.html", text("portal.match_round_new", lang), told, {}, Table((), ()), lasts=False)
 
@@ -56,7 +56,7 @@ def take(matching: Matching, asked: Asked) -> Done | Wrong:
     if not needs or not offers:
         return Wrong({"on": words("portal.match_round_nothing", needs=len(needs), offers=len(offers))})
     try:
-        round_ = Round(title, on, needs, offers, weights, matching.success(offers, on))
+        round_ = Round(title, on, needs, offers, weights, matching.rounds.success(offers, on))
         kept = matching.rounds.keep(round_, **form.signature)
     except MatchingError as error:
         return Wrong({WHOLE: error})
