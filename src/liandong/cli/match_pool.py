@@ -91,9 +91,7 @@ def _register_list(pool: typer.Typer, voice: Voice) -> None:
         every: Annotated[bool, options.option(voice, "match_pool_all", "--all")] = False,
         as_json: Annotated[bool, options.option(voice, "json", "--json")] = False,
     ) -> None:
-        from liandong.cli.match_given import matching
-
-        with matching(voice), opened(voice, workspace) as held:
+        with opened(voice, workspace) as held:
             from liandong.matching.pool import State
 
             pool: Any = held.needs if booklet is Booklet.NEEDS else held.offers
