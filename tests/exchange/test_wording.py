@@ -96,3 +96,8 @@ def test_a_number_bears_the_sign_of_its_bounds(low: str | None, high: str | None
     bounds = [Decimal(each) if each else None for each in (low, high)]
     value = Value("300余名", "300", number=Decimal(300), low=bounds[0], high=bounds[1], unit="名")
     assert quantity(value) == words
+
+
+def test_a_number_of_any_length_is_told() -> None:
+    many = Decimal(10) ** 34 + 1
+    assert quantity(Value("", "", many, unit="元")) == f"{many:,f}元"

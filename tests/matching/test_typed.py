@@ -71,6 +71,20 @@ def test_faults_stand_beside_their_fields() -> None:
     }
 
 
+def test_a_sum_that_no_economy_has_is_a_fault() -> None:
+    for given, code in (("9" * 24 + "百亿元", "match.number_large"), ("1000000000001", "match.number_large")):
+        assert typed_need({"title": "甲", "amount": given}, "zh").wrong["amount"].code == code
+    need = typed_need({"title": "甲", "amount": "1000000000000"}, "zh").noun
+    assert need is not None
+    assert need.amount == 10**12
+
+
+def test_an_offer_of_nothing_is_a_fault_in_a_column_of_its_range_too() -> None:
+    table = "产品名称,金融机构,贷款额度（万元）\n甲,乙,不超过0\n"
+    (fault,) = read_offers("offers.csv", table.encode()).faults
+    assert (fault.cell, fault.wrong.code) == ("C2", "match.not_above_zero")
+
+
 def test_conditions_that_stay_as_they_are_written_stay_read() -> None:
     sentence = "可追加知识产权质押或法定代表人个人保证"
     either = Any(

@@ -24,6 +24,8 @@ _DAY = re.compile("[月日号]")
 """What the words of a date hold that names a day or a month, though not its year."""
 
 _LARGE = ((Decimal(10**8), "亿"), (Decimal(10**4), "万"))
+_MOST = Decimal(10**20)
+"""From here on a quotient would be rounded."""
 
 
 def word(code: str, lang: str) -> str:
@@ -145,7 +147,7 @@ def money(low: Decimal, high: Decimal, currency: str) -> str:
 def _number(number: Decimal, unit: str) -> str:
     """Round numbers in 亿 and 万; others digit by digit, never rounded."""
     for size, name in _LARGE:
-        if abs(number) >= size and number * 10_000 % size == 0:
+        if size <= abs(number) < _MOST and number * 10_000 % size == 0:
             return f"{grouped(number / size)}{name}{unit}"
     return f"{grouped(number)}{unit}"
 

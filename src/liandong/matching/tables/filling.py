@@ -75,8 +75,9 @@ def _limits(row: Row) -> Iterator[Fault]:
     if least is not None and quota is not None and quota < least:
         yield row.fault("quota", words("match.quota_short", quota=_shown(quota), least=_shown(least)))
     for name in ("amount", "term", "amount_most", "term_most"):
-        if name in row.cells and row.told.get(name) == 0:
-            yield row.fault(name, words("match.not_above_zero"))
+        if row.told.get(name) == 0:
+            at = name if name in row.cells else name.removesuffix("_most")
+            yield row.fault(at, words("match.not_above_zero"))
     since, until = row.told.get("since"), row.told.get("until")
     if isinstance(since, date) and isinstance(until, date) and until < since:
         yield row.fault("until", words("match.ends_before", since=since, until=until))

@@ -24,6 +24,8 @@ _LEAST = re.compile(
     rf"(?:≥|>=|不低于|不少于|最低|最短|最少|至少|from ?|at least ?) ?(?P<number>{_NUMBER}) ?(?P<unit>{_UNIT})?"
     rf"|(?P<number2>{_NUMBER}) ?(?P<unit2>{_UNIT})?(?:\(含\))?(?:及?以上|起)"
 )
+_LARGEST = Decimal(10) ** 12
+"""More than there is of anything: 万元 that no economy has, and digits that sums keep."""
 _ENGLISH = {
     "month": "月", "months": "月", "year": "年", "years": "年", "percent": "%",
     "yuan": "元", "10,000 yuan": "万元", "million yuan": "百万元",
@@ -90,7 +92,10 @@ def _folded(text: str) -> str:
 
 
 def _number(digits: str, unit: str | None, of: Measured) -> Decimal:
-    return number_in(of.field, Decimal(digits.replace(",", "")), _meant(unit or "", of), of.place)
+    number = number_in(of.field, Decimal(digits.replace(",", "")), _meant(unit or "", of), of.place)
+    if number > _LARGEST:
+        raise MatchingError(words("match.number_large", given=f"{digits}{unit or ''}"[:40], unit=of.field.unit or "–"))
+    return number
 
 
 def _meant(unit: str, of: Measured) -> str:
