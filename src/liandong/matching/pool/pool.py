@@ -173,7 +173,7 @@ class Pool(Books[P, Entry, Told], Generic[P, T]):
                     others.setdefault(item.code, []).append(item)
         for item in fresh.values():
             for other in others.get(item.code, ()):
-                if _meet(item.noun, other.noun):
+                if meet(item.noun, other.noun):
                     raise EntryError(words("pool.code_taken", code=item.code, title=other.title))
             others.setdefault(item.code, []).append(item)
 
@@ -193,13 +193,13 @@ class _Known(Generic[P]):
         coded = bool(noun.code) and not noun.code.startswith("#")
         owner = noun.firm if isinstance(noun, Need) else noun.institution
         found = self._by_code.get(noun.code) if coded else self._by_title.get((owner, noun.title))
-        met = [item for item in found or () if _meet(item.noun, noun)]
+        met = [item for item in found or () if meet(item.noun, noun)]
         if len(met) > 1:
             raise EntryError(words("pool.several", title=noun.title, codes="、".join(item.code for item in met)))
         return met[0] if met else None
 
 
-def _meet(one: Need | Offer, other: Need | Offer) -> bool:
+def meet(one: Need | Offer, other: Need | Offer) -> bool:
     """Whether a day is in both."""
     since, until = (one.days.since, other.days.since), (one.days.until, other.days.until)
     last = min((day for day in until if day is not None), default=None)

@@ -3,18 +3,20 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from liandong.documents.rows import Fault
 from liandong.errors import MatchingError
 from liandong.matching import Need, Offer
 from liandong.matching.pool import Needs, Offers, TakenIn
-from liandong.matching.tables import Read, read_needs, read_offers
-from liandong.messages import LANGUAGES, Words
+from liandong.matching.pool.pool import meet
+from liandong.matching.tables import NEEDS, OFFERS, Read, Table, read_needs, read_offers
+from liandong.messages import LANGUAGES, Words, text, words
 from liandong.portal.pages.match.sorts import SORTS
 from liandong.portal.pages.match.told import value
 from liandong.store.beside import Beside
 
+T = TypeVar("T", Need, Offer)
 _ROWS, _FAULTS = 20, 500
 """Rows of a table, and faults, that are kept for the page."""
 _NOTHING = TakenIn((), (), ())
@@ -58,7 +60,7 @@ def read(files: Sequence[Path]) -> Found:
             offers += [each for each in held.found if isinstance(each, Offer)]
             faults += [(file.name, fault) for fault in held.faults]
             remarks += [(file.name, told) for told in held.remarks]
-    return Found(tuple(needs), tuple(offers), tuple(faults), tuple(remarks))
+    return Found(_once(NEEDS, needs, faults), _once(OFFERS, offers, faults), tuple(faults), tuple(remarks))
 
 
 def enter(beside: Beside, found: Found, *, actor: str, reason: str) -> dict[str, int]:
@@ -89,6 +91,30 @@ def _tables(file: str, data: bytes) -> Iterator[Read[Any]]:
     for each in held:
         passed = [told for told in each.remarks if not (both and told.code == "match.sheet_passed")]
         yield Read(each.found, each.faults, tuple(passed))
+
+
+def _once(table: Table, nouns: Sequence[T], faults: list[tuple[str, Fault]]) -> tuple[T, ...]:
+    """Without those that an earlier file has on the same days, by code, or by owner and title:
+    these are faults. What one file has twice, its reader has told."""
+    kept, known = list[T](), dict[tuple[str, ...], list[T]]()
+    for noun in nouns:
+        names: list[tuple[str, ...]] = [("", getattr(noun, table.owner), noun.title)]
+        names += [] if noun.code.startswith("#") else [(noun.code,)]
+        others = (each for name in names for each in known.get(name, ()))
+        other = next((each for each in others if _file(each) != _file(noun) and meet(each, noun)), None)
+        if other is None:
+            kept.append(noun)
+            for name in names:
+                known.setdefault(name, []).append(noun)
+        else:
+            told = words("portal.match_in_two_files", place=other.source)
+            heading = text(f"match.column_{table.name}_title", "zh")
+            faults.append((_file(noun), Fault(noun.source.rpartition(" ")[2], heading, told)))
+    return tuple(kept)
+
+
+def _file(noun: Need | Offer) -> str:
+    return noun.source.rpartition(" ")[0]
 
 
 def _row(sort: str, noun: Need | Offer) -> dict[str, list[str]]:
