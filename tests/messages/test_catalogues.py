@@ -48,6 +48,7 @@ def test_english_texts_hold_no_chinese_but_names_and_examples() -> None:
     queries = {
         "advice.search_region",
         "help.search_query",
+        "help.match_amount",
         "help.report_regions",
         "fault.task_headings",
         "fault.typed_no_day",
