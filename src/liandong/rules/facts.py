@@ -88,8 +88,19 @@ def coded(field: Field, word: str, place: str) -> str:
         return word
     if len(found) != 1:
         code = "rule.several" if found else "rule.none_such"
-        raise RuleError(words(code, place=place, field=field.name, given=word, codes="、".join(found)))
+        named = "、".join(_told(field.kind, each) for each in found)
+        raise RuleError(words(code, place=place, field=field.name, given=word, codes=named))
     return found[0]
+
+
+def _told(kind: Kind, code: str) -> str:
+    """A code with its name, that of a region with the city or the province around it."""
+    if kind is not Kind.REGION:
+        return f"{code} {name_of(kind, code)}"
+    place = gazetteer.region(code)
+    around = gazetteer.prefecture_of(place) or gazetteer.province_of(place)
+    outer = around.name if around is not None and around.code != code else ""
+    return f"{code} {outer}{place.name}"
 
 
 def _known(code: str) -> list[str]:

@@ -48,8 +48,10 @@ def offer_card(offer: Offer, say: Wording) -> Form:
         (_one("pledges", offer.pledges, say), _one("guarantees", offer.guarantees, say)),
         (_one("rating", offer.ratings, say), _one("titles", offer.titles, say)),
     ]  # fmt: skip
-    rows.append((_listed(say("booklet.further"), conditions.read(offer.further, say) or [say("booklet.none_told")]),))
-    if asked := conditions.to_ask(offer.further, say):
+    further, asked = conditions.read(offer.further, say), conditions.to_ask(offer.further, say)
+    if further or not asked:
+        rows.append((_listed(say("booklet.further"), further or [say("booklet.none_told")]),))
+    if asked:
         rows.append((_listed(say("booklet.to_ask"), asked),))
     return Form((*rows, *_whence(offer, say)))
 
