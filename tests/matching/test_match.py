@@ -182,6 +182,8 @@ def test_codes_that_come_twice_and_bad_weights_are_refused() -> None:
             Weights(rate=wrong)
     with pytest.raises(MatchingError):
         Weights(0, 0, 0, 0, 0, 0)
+    with pytest.raises(MatchingError):
+        Weights(rate=1e308, amount=1e308)
 
 
 def test_more_success_scores_higher() -> None:

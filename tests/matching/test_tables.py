@@ -249,3 +249,27 @@ def test_what_is_no_such_table_is_told_with_the_remedy(data: bytes) -> None:
 def test_a_template_replaces_no_other_kind_of_file(tmp_path: Path) -> None:
     with pytest.raises(ExportError):
         write_template(NEEDS, tmp_path / "x.docx", "zh")
+
+
+def test_a_sum_in_a_merged_cell_is_a_fault_in_each_of_its_rows(tmp_path: Path) -> None:
+    book = Workbook()
+    first = book.active
+    assert first is not None
+    first.title = "需求"
+    first.append(["项目名称", "企业名称", "融资金额（万元）"])
+    for name, amount in (("扩产", 300), ("技改", None), ("研发", 200)):
+        first.append([name, "甲公司", amount])
+    first.merge_cells("C2:C3")
+    first.merge_cells("B2:B4")
+    out = tmp_path / "a.xlsx"
+    book.save(out)
+    read = read_needs(out.name, out.read_bytes())
+    assert [fault.cell for fault in read.faults] == ["需求!C2", "需求!C2"]
+    assert [need.title for need in read.found] == ["研发"]
+
+
+def test_of_a_cell_with_very_many_faults_the_first_are_told() -> None:
+    many = "、".join(f"无此行业{at}" for at in range(500))
+    read = offers(("P1", "贷", "甲银行", many), head=("编号", "产品名称", "金融机构", "适用行业"))
+    assert len(read.faults) == 20
+    assert read.found == ()

@@ -49,8 +49,9 @@ class Weights:
             if not 0 <= getattr(self, part) < np.inf:
                 raise MatchingError(words("match.weight_unsound", part=words(f"match.part_{part}"),
                                           weight=f"{getattr(self, part):g}"))  # fmt: skip
-        if not any(getattr(self, part) for part in PARTS):
-            raise MatchingError(words("match.weights_zero"))
+        total = sum(getattr(self, part) for part in PARTS)
+        if not 0 < total < np.inf:
+            raise MatchingError(words("match.weights_zero" if total == 0 else "match.weights_large"))
 
     def shares(self) -> dict[str, float]:
         """The weights, summing to 1."""

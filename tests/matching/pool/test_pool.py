@@ -17,7 +17,7 @@ from sqlalchemy import select
 from liandong import open_workspace
 from liandong.errors import EditConflict, EntryError, UnknownRecord
 from liandong.matching import Need, Offer
-from liandong.matching.pool import Deed, Needs, Offers, State, TakenIn, Told, changed
+from liandong.matching.pool import Deed, Needs, Offers, State, TakenIn, Told, changed, take_in_both
 from liandong.rules.condition import Days
 from liandong.store.beside import Beside
 from liandong.store.matching import need_event
@@ -133,6 +133,15 @@ def test_a_table_is_taken_in_whole_or_not_at_all(needs: Needs) -> None:
     with pytest.raises(EntryError):
         needs.take_in([NEED, replace(NEED, title="", code="A")], **BY)
     assert needs.every() == ()
+
+
+def test_both_tables_are_taken_in_or_neither(beside: Beside) -> None:
+    pools = Needs(beside), Offers(beside)
+    with pytest.raises(EntryError):
+        take_in_both(pools, [NEED], [Offer("p", "", "甲银行")], **BY)
+    assert [pool.every() for pool in pools] == [(), ()]
+    taken = take_in_both(pools, [NEED], [Offer("p", "订单贷", "甲银行")], **BY)
+    assert taken == (TakenIn((1,), (), ()), TakenIn((1,), (), ()))
 
 
 def test_two_tables_taken_in_at_once_leave_each_item_once(place: str) -> None:

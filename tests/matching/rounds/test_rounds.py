@@ -106,7 +106,8 @@ def test_outcomes_are_stated_of_pairs_of_the_round_alone(rounds: Rounds) -> None
     assert rounds.outcomes(kept.id)[0].amount == Decimal("1200.50")
     assert rounds.reached(kept.id, later)[("n1", "p2")].stage is Stage.APPROVED
     assert [each.by.reason for each in rounds.stated(kept.id)] == ["会后回访"] * 2
-    for need, offer, on in (("x", "p2", later), ("n1", "x", later), ("n1", "p2", made.ON - timedelta(1))):
+    wrong = ("x", "p2", later), ("n1", "x", later), ("n1", "p2", made.ON - timedelta(1)), ("n1", "p2", date.max)
+    for need, offer, on in wrong:
         with pytest.raises(MatchingError):
             rounds.state(kept.id, Outcome(need, offer, Stage.CONTACT, on), **BY)
     with pytest.raises(EntryError):

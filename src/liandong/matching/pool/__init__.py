@@ -2,7 +2,7 @@
 it. Rounds are made of what stands in them on a day."""
 
 from liandong.matching.pool.item import Deed, Entry, Pooled, PooledNeed, PooledOffer, State, Told
-from liandong.matching.pool.pool import Needs, Offers, Pool, TakenIn
+from liandong.matching.pool.pool import Needs, Offers, Pool, TakenIn, take_in_both
 from liandong.matching.pool.telling import changed
 
 __all__ = [
@@ -18,4 +18,5 @@ __all__ = [
     "TakenIn",
     "Told",
     "changed",
+    "take_in_both",
 ]

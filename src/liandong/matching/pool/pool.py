@@ -17,6 +17,7 @@ from liandong.matching.offer import Offer
 from liandong.matching.pool.item import Deed, Entry, Pooled, PooledNeed, PooledOffer, State, Told
 from liandong.matching.pool.machine import NEED, OFFER
 from liandong.messages import words
+from liandong.model import Attestation
 from liandong.store import matching as tables
 from liandong.store.beside import Beside
 from liandong.workspace.people.attesting import attestation
@@ -71,20 +72,7 @@ class Pool(Books[P, Entry, Told], Generic[P, T]):
         by = attestation(actor, reason, at, bare=True)
         self._prepare()
         with self._beside.writing() as connection:
-            known = _Known(self._found(connection, self._table.c.state == State.LISTED))
-            changed, same, new = [], [], []
-            for noun in nouns:
-                item = known.item(noun)
-                if item is None:
-                    new.append(noun)
-                elif _alike(cast(T, item.noun), noun):
-                    same.append(item.number)
-                else:
-                    told = Told.of(replace(noun, code=item.code), {})
-                    made = self._do(connection, item.number, item.version, Deed.REVISE, told, by)
-                    changed.append(made.number)
-            added = self._add(connection, Deed.LIST, lambda first: self._every(new, first), by)
-            return TakenIn(tuple(each.number for each in added), tuple(changed), tuple(same))
+            return self._taken(connection, nouns, by)
 
     def forget(self, pages: Collection[str]) -> int:
         """Takes the sentences of erased pages out of items and their logs, for good, and tells of how many items. The
@@ -142,6 +130,23 @@ class Pool(Books[P, Entry, Told], Generic[P, T]):
             return 0
         with self._beside.reading() as connection:
             return int(connection.scalar(select(func.count()).select_from(self.leaves.log)) or 0)
+
+    def _taken(self, connection: Connection, nouns: Iterable[T], by: Attestation) -> TakenIn:
+        """As `take_in`, in a transaction that somebody else began."""
+        known = _Known(self._found(connection, self._table.c.state == State.LISTED))
+        changed, same, new = [], [], []
+        for noun in nouns:
+            item = known.item(noun)
+            if item is None:
+                new.append(noun)
+            elif _alike(cast(T, item.noun), noun):
+                same.append(item.number)
+            else:
+                told = Told.of(replace(noun, code=item.code), {})
+                made = self._do(connection, item.number, item.version, Deed.REVISE, told, by)
+                changed.append(made.number)
+        added = self._add(connection, Deed.LIST, lambda first: self._every(new, first), by)
+        return TakenIn(tuple(each.number for each in added), tuple(changed), tuple(same))
 
     @property
     def _table(self) -> Table:
@@ -238,3 +243,14 @@ class Offers(Pool[PooledOffer, Offer]):
     machine = OFFER
     leaves = Leaves(tables.offer, tables.offer_event, "item", _row_of, _offer_of, Entry, Deed)
     initial = "P-"
+
+
+def take_in_both(
+    pools: tuple[Needs, Offers], needs: Iterable[Need], offers: Iterable[Offer], *, actor: str, reason: str = ""
+) -> tuple[TakenIn, TakenIn]:
+    """Both tables of a round, or nothing of either; errors as `take_in`. Both pools stand in one database."""
+    by = attestation(actor, reason, bare=True)
+    one, other = pools
+    one._prepare()
+    with one._beside.writing() as connection:
+        return one._taken(connection, needs, by), other._taken(connection, offers, by)

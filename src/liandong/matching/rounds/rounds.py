@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, Table, func, insert, select
 
 from liandong.errors import MatchingError, UnknownRecord
+from liandong.logged.moments import today
 from liandong.matching.offer import Offer
 from liandong.matching.rounds.outcome import Outcome, Pair, Reached, reached
 from liandong.matching.rounds.round import Round
@@ -101,7 +102,8 @@ class Rounds:
 
     def state(self, id_: str, outcome: Outcome, *, actor: str, reason: str = "", at: str | None = None) -> int:
         """Adds what somebody states of a pair of the round, and gives the number of the statement. MatchingError for a
-        need or an offer that is not in it, and for a day before the round's; EntryError where nobody is named."""
+        need or an offer that is not in it, and for a day before the round's or to come; EntryError where nobody is
+        named."""
         by = attestation(actor, reason, at, bare=True)
         round_ = self.round(id_).round
         if outcome.need not in {need.code for need in round_.needs}:
@@ -110,6 +112,8 @@ class Rounds:
             raise MatchingError(words("match.no_offer", code=outcome.offer))
         if outcome.on < round_.on:
             raise MatchingError(words("match.before_round", on=str(outcome.on), round=str(round_.on)))
+        if outcome.on > max(today(), round_.on):
+            raise MatchingError(words("match.after_today", on=str(outcome.on)))
         with self._beside.writing() as connection:
             return _add(connection, id_, packed_outcome(outcome), 0, by)
 

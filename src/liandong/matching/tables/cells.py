@@ -28,6 +28,8 @@ _NOTHING = frozenset({"无", "没有", "none"})
 _ANY = frozenset({"不限", "无限制", "无要求", "不要求", "any"})
 _EVERYWHERE = frozenset({"全国", "全国范围"})
 _BETTER = re.compile(r"(?P<rating>[A-D]{1,3})级?(?:\(含\))?(?:及?以上| or better)")
+_FAULTS = 20
+"""Of one cell so many faults are told."""
 _LONGEST = 6
 """Parts of the longest name of an industry that has 、 in it: 农、林、牧、渔业 has four."""
 
@@ -95,6 +97,8 @@ def _several(table: Table, field: Field, text: str, place: str) -> frozenset[str
             found.update(_codes(field, word, place))
         except RuleError as error:
             told += [error.words] if error.words else []
+            if len(told) >= _FAULTS:
+                break
     if told:
         raise CellError(tuple(told))
     return frozenset(found)

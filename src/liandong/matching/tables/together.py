@@ -1,5 +1,6 @@
 """Rows seen together (合看): the same need or product twice, or with days that overlap; a code that two have."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 
@@ -12,6 +13,7 @@ from liandong.messages import words
 def check_rows(table: Table, rows: Sequence[Row]) -> Iterator[Fault]:
     """The faults that show only when rows are seen together. What has the same owner and title is one thing: it may
     stand in several rows, as a product that changed, if no day is in two of them."""
+    yield from _shared(table, rows)
     things: dict[tuple[str, str], list[Row]] = {}
     codes: dict[str, Row] = {}
     for row in rows:
@@ -24,6 +26,19 @@ def check_rows(table: Table, rows: Sequence[Row]) -> Iterator[Fault]:
             yield row.fault("code", words("match.code_twice", code=row.code, cell=cell))
     for same in things.values():
         yield from _overlaps(table, same)
+
+
+def _shared(table: Table, rows: Sequence[Row]) -> Iterator[Fault]:
+    """Sums in a cell that is merged over several rows: whether each has it or all of them together nobody can tell."""
+    sums = [column.name for column in table.columns if column.of == "amount"]
+    shared = Counter(
+        row.cells[name] for row in rows for name in sums if row.told.get(name) is not None and name in row.cells
+    )
+    for row in rows:
+        for name in sums:
+            cell = row.cells.get(name, "")
+            if shared[cell] > 1:
+                yield row.fault(name, words("match.sum_merged", cell=cell))
 
 
 def _thing(table: Table, row: Row) -> tuple[str, str]:

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from liandong.documents.rows import Fault
 from liandong.errors import MatchingError
 from liandong.matching import Need, Offer
-from liandong.matching.pool import Needs, Offers, TakenIn
+from liandong.matching.pool import Needs, Offers, take_in_both
 from liandong.matching.pool.pool import meet
 from liandong.matching.tables import NEEDS, OFFERS, Read, Table, read_needs, read_offers
 from liandong.messages import LANGUAGES, Words, text, words
@@ -19,7 +19,6 @@ from liandong.store.beside import Beside
 T = TypeVar("T", Need, Offer)
 _ROWS, _FAULTS = 20, 500
 """Rows of a table, and faults, that are kept for the page."""
-_NOTHING = TakenIn((), (), ())
 _NO_TABLE = "match.no_headings"
 """Tells that a file holds no table of one sort: it may hold one of the other."""
 
@@ -64,9 +63,9 @@ def read(files: Sequence[Path]) -> Found:
 
 
 def enter(beside: Beside, found: Found, *, actor: str, reason: str) -> dict[str, int]:
-    """Lists what was found; how many are new, how many were revised, and how many were there so already."""
-    needs = Needs(beside).take_in(found.needs, actor=actor, reason=reason) if found.needs else _NOTHING
-    offers = Offers(beside).take_in(found.offers, actor=actor, reason=reason) if found.offers else _NOTHING
+    """Lists what was found, all of it or nothing; how many are new, were revised, and were there so already."""
+    pools = Needs(beside), Offers(beside)
+    needs, offers = take_in_both(pools, found.needs, found.offers, actor=actor, reason=reason)
     return {
         f"{name}_{sort}": len(getattr(taken, name))
         for sort, taken in (("needs", needs), ("offers", offers))
