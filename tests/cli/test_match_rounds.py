@@ -16,10 +16,19 @@ BY = ("--actor", "周敏")
 
 
 @pytest.fixture
-def place(tmp_path: Path, pages: Path, run: Run) -> Path:
-    """A workspace with both tables taken in and one round."""
-    folder = tmp_path / "ws"
-    assert run("build", "-w", folder, pages).exit_code == 0
+def place(tmp_path: Path, run: Run) -> Path:
+    """A workspace without documents, with both tables taken in and one round."""
+    return filled(run, tmp_path / "ws")
+
+
+@pytest.fixture
+def documented(tmp_path: Path, pages: Path, run: Run) -> Path:
+    """The same with documents."""
+    assert run("build", "-w", tmp_path / "ws", pages).exit_code == 0
+    return filled(run, tmp_path / "ws")
+
+
+def filled(run: Run, folder: Path) -> Path:
     for booklet, file in zip(("needs", "offers"), TABLES, strict=True):
         told = run("match", "pool", "import", booklet, file, *BY, "-w", folder)
         assert "3 new, 0 revised, 0 as they were" in told.stdout, told.output
@@ -31,6 +40,16 @@ def data(run: Run, *arguments: object) -> Any:
     told = run(*arguments, "--json")
     assert told.exit_code == 0, told.output
     return json.loads(told.stdout)
+
+
+def test_the_first_table_makes_the_workspace(run: Run, tmp_path: Path) -> None:
+    place, bad = tmp_path / "neu", spoiled(tmp_path)
+    assert run("match", "pool", "import", "offers", bad, *BY, "-w", place).exit_code == 3
+    assert run("match", "pool", "import", "offers", TABLES[1], "--preview", "-w", place).exit_code == 0
+    assert not place.exists()
+    told = data(run, "match", "pool", "import", "offers", TABLES[1], *BY, "-w", place)
+    assert told["new"] == [1, 2, 3]
+    assert len(data(run, "match", "pool", "list", "offers", "-w", place)) == 3
 
 
 def test_a_table_is_taken_in_once_and_revised_after(run: Run, place: Path, tmp_path: Path) -> None:
@@ -102,29 +121,34 @@ def test_the_workbook_of_a_round_is_taken_in_as_nothing_new(run: Run, place: Pat
             assert (again["new"], again["changed"], again["same"]) == ([], [], [1, 2, 3])
 
 
-def test_the_next_round_learns_what_came_of_the_first(run: Run, place: Path, tmp_path: Path) -> None:
+def test_the_next_round_learns_what_came_of_the_first(run: Run, documented: Path, tmp_path: Path) -> None:
     state = ("match", "round", "outcome", "春季对接会")
     assert "N1 与 P1，批准" in run(*state, "N1", "P1", "批准", "--amount", "0.12亿元", "--on", "2026-06-20", *BY,
-                                 "-w", place, lang="zh").stdout  # fmt: skip
+                                 "-w", documented, lang="zh").stdout  # fmt: skip
     for stage in ("refused", "contact"):
-        assert run(*state, "N3", "P2", stage, "--on", "2026-06-25", *BY, "-w", place).exit_code == 0
-    paid = run(*state, "N1", "P1", "paid_out", "--on", "2026-06-26", "--record", "投资合作推介会", *BY, "-w", place)
+        assert run(*state, "N3", "P2", stage, "--on", "2026-06-25", *BY, "-w", documented).exit_code == 0
+    paid = run(
+        *state, "N1", "P1", "paid_out", "--on", "2026-06-26", "--record", "投资合作推介会", *BY, "-w", documented
+    )
     assert paid.exit_code == 0, paid.output
-    assert run("match", "round", "retract", "春季对接会", 4, *BY, "-w", place).exit_code == 2
-    assert run("match", "round", "retract", "春季对接会", 4, *BY, "--reason", "误记", "-w", place).exit_code == 0
-    told = run("match", "round", "show", "春季对接会", "-w", place, lang="zh").stdout
+    assert run("match", "round", "retract", "春季对接会", 4, *BY, "-w", documented).exit_code == 2
+    assert run("match", "round", "retract", "春季对接会", 4, *BY, "--reason", "误记", "-w", documented).exit_code == 0
+    told = run("match", "round", "show", "春季对接会", "-w", documented, lang="zh").stdout
     assert "智能座舱产线扩建\t先进制造设备贷\t批准\t2026-06-20\t批准 1,200 万元" in told
     assert "4\tN1\tP1\t放款\t2026-06-26\t\t周敏\t\t周敏 收回：误记" in told
-    proved = data(run, "match", "round", "show", "春季对接会", "-w", place)["stated"][3]["record"]
-    assert run("show", proved, "-w", place).exit_code == 0
+    proved = data(run, "match", "round", "show", "春季对接会", "-w", documented)["stated"][3]["record"]
+    assert run("show", proved, "-w", documented).exit_code == 0
     out = tmp_path / "成效.html"
-    (brought,) = data(run, "match", "round", "brought", "--on", "2026-12-01", "-o", out, "-w", place)
+    (brought,) = data(run, "match", "round", "brought", "--on", "2026-12-01", "-o", out, "-w", documented)
     assert (brought["stages"]["approved"], brought["sums"], brought["share"]) == (1, {"approved": "1200"}, 0.5)
     assert "1,200万元（1 对）" in out.read_text(encoding="utf-8")
-    assert "1\t0\t1\t0\t0\t1\t0\t50%" not in run("match", "round", "brought", "--on", "2026-06-10", "-w", place).stdout
+    assert (
+        "1\t0\t1\t0\t0\t1\t0\t50%"
+        not in run("match", "round", "brought", "--on", "2026-06-10", "-w", documented).stdout
+    )
     new = ("match", "round", "new", "夏季对接会", "--on", "2026-07-01", "--weights", "success=3, rate=0", *BY)
-    made = data(run, *new, "-w", place)
-    later = data(run, "match", "round", "show", made["id"], "-w", place)
+    made = data(run, *new, "-w", documented)
+    later = data(run, "match", "round", "show", made["id"], "-w", documented)
     assert later["success"] == {
         "P1": (1 + PRIOR / 2) / (1 + PRIOR), "P2": (0 + PRIOR / 2) / (1 + PRIOR), "P3": 0.5
     }  # fmt: skip

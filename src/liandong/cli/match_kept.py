@@ -11,9 +11,11 @@ from liandong.cli.acting import named
 from liandong.cli.match_given import matching
 from liandong.cli.outcome import USAGE, failed
 from liandong.cli.tasks import beside
+from liandong.cli.terminal import line
 from liandong.cli.voice import Voice
 from liandong.messages import LANGUAGES, text
-from liandong.workspace import Workspace
+from liandong.store import holds_store
+from liandong.workspace import Workspace, open_workspace
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -40,12 +42,15 @@ class By(NamedTuple):
 
 
 @contextmanager
-def opened(voice: Voice, workspace: str) -> Iterator[Held]:
-    """A workspace with its pools and rounds, for the length of the block."""
+def opened(voice: Voice, workspace: str, *, new: bool = False) -> Iterator[Held]:
+    """A workspace with its pools and rounds, for the length of the block; a `new` one where there is none yet."""
     with matching(voice):
         from liandong.matching.pool import Needs, Offers
         from liandong.matching.rounds import Rounds
 
+        if new and not holds_store(workspace):
+            open_workspace(workspace, create=True).close()
+            line(voice("match.workspace_made", workspace=options.folder(workspace)), error=True)
         with beside(voice, workspace) as (place, found):
             yield Held(place, Needs(found), Offers(found), Rounds(found))
 

@@ -9,7 +9,8 @@ import typer
 
 from liandong.cli import match_given as given
 from liandong.cli import options
-from liandong.cli.match_kept import By, day, opened, signed
+from liandong.cli.match_given import matching
+from liandong.cli.match_kept import By, Held, day, opened, signed
 from liandong.cli.match_tables import Booklet
 from liandong.cli.outcome import UNREADABLE, failed
 from liandong.cli.tasks import noted
@@ -48,26 +49,31 @@ def _register_import(pool: typer.Typer, voice: Voice) -> None:
         skip_errors: Annotated[bool, options.option(voice, "match_skip", "--skip-errors")] = False,
         as_json: Annotated[bool, options.option(voice, "json", "--json")] = False,
     ) -> None:
-        with opened(voice, workspace) as held:
+        with matching(voice):
             read = _read(voice, booklet, file)
-            if not as_json:
-                _tell(voice, file, read)
-            refused = bool(read.faults) and not skip_errors
-            told = {"rows": len(read.found), "faults": given.plain_faults(voice, file.name, read)}
-            if not refused and not only_preview:
-                pool: Any = held.needs if booklet is Booklet.NEEDS else held.offers
-                taken = pool.take_in(read.found, actor=by.actor, reason=by.reason)
-                counts = {"new": len(taken.new), "changed": len(taken.changed), "same": len(taken.same)}
-                noted(held.place, "import", f"{file.name} {counts['new']}+{counts['changed']}", "match")
-                told |= {"new": list(taken.new), "changed": list(taken.changed), "same": list(taken.same)}
-                if not as_json:
-                    line(voice("match.taken_in", **counts))
-            if as_json:
-                line(json.dumps(told, ensure_ascii=False))
-            if refused and not only_preview and not as_json:
-                raise failed(voice, voice("match.not_taken"), voice("match.refused_remedy"), code=UNREADABLE)
-            if refused:
-                raise typer.Exit(UNREADABLE)
+        if not as_json:
+            _tell(voice, file, read)
+        refused = bool(read.faults) and not skip_errors
+        told: dict[str, Any] = {"rows": len(read.found), "faults": given.plain_faults(voice, file.name, read)}
+        if not refused and not only_preview:
+            with opened(voice, workspace, new=True) as held:
+                told |= _take(held, booklet, file, read, by)
+        if not as_json and "new" in told:
+            line(voice("match.taken_in", **{name: len(told[name]) for name in ("new", "changed", "same")}))
+        if as_json:
+            line(json.dumps(told, ensure_ascii=False))
+        if refused and not only_preview and not as_json:
+            raise failed(voice, voice("match.not_taken"), voice("match.refused_remedy"), code=UNREADABLE)
+        if refused:
+            raise typer.Exit(UNREADABLE)
+
+
+def _take(held: Held, booklet: Booklet, file: Path, read: "Read[Any]", by: By) -> dict[str, list[int]]:
+    """Takes the rows in; the numbers of what is new, was revised, and was so already."""
+    pool: Any = held.needs if booklet is Booklet.NEEDS else held.offers
+    taken = pool.take_in(read.found, actor=by.actor, reason=by.reason)
+    noted(held.place, "import", f"{file.name} {len(taken.new)}+{len(taken.changed)}", "match")
+    return {name: list(getattr(taken, name)) for name in ("new", "changed", "same")}
 
 
 def _read(voice: Voice, booklet: Booklet, file: Path) -> "Read[Need] | Read[Offer]":

@@ -43,8 +43,7 @@ def _short(found: Match, kept: Kept) -> Match:
     """The match, unless it has so many lines that nobody waits for them; MatchingError then."""
     lines = len(found.top) + len(found.possible) + len(found.near)
     if lines > LINES:
-        told = {"lines": f"{lines:,}", "most": f"{LINES:,}", "round": kept.id}
-        raise MatchingError(words("portal.match_workbook_long", **told))
+        raise MatchingError(words("portal.match_workbook_long", lines=f"{lines:,}", most=f"{LINES:,}", round=kept.id))
     return found
 
 

@@ -24,7 +24,8 @@ def tell(matching: Matching, asked: Asked) -> Sheet:
     """The latest first, and what they brought by today."""
     lang, say, every = asked.lang, Wording(asked.lang), matching.rounds.all()
     found = [matching.brought(each.id, today()) for each in every]
-    blocks = [each for _, held in brought_sections(found, today(), say) for each in held] if found else []
+    past = [one for each, one in zip(every, found, strict=True) if each.on <= today()]
+    blocks = [each for _, held in brought_sections(past, today(), say) for each in held] if past else []
     headings = [text(f"portal.match_round_{name}", lang) for name in _HEADINGS]
     rows = [
         (each.title, str(each.on), str(each.needs), str(each.offers), f"{each.by.actor} {clock(each.by.at)}")
