@@ -7,6 +7,7 @@ import pytest
 
 from liandong.matching.reading import read_need, read_offer
 from liandong.rules import Any, Test, Unread
+from liandong.rules.condition import Days
 
 PRODUCT = """【产品名称】云帆科创贷
 【提供机构】岭南创新银行
@@ -198,3 +199,18 @@ def test_what_a_need_pledges_and_who_answers(told: str, pledges: set[str] | None
 )
 def test_what_the_money_is_for(told: str, purpose: str | None) -> None:
     assert read_need("n", f"资金用途：{told}").noun.purpose == purpose
+
+
+def test_what_secures_a_loan_is_to_be_asked_where_nothing_says_whether_it_is_a_must() -> None:
+    told = "南湾银行“果农贷”：面向果园，最高150万元，一年期，房产或存货作抵押，三天放款"
+    read = read_offer("p", told)
+    assert read.noun.pledges == frozenset()
+    assert any("房产或存货作抵押" in each.text for each in read.noun.further if isinstance(each, Unread))
+    unsecured = read_offer("p", f"{told}\n担保方式：信用，无需抵押担保")
+    assert not any("抵押" in each.text for each in unsecured.noun.further if isinstance(each, Unread))
+
+
+def test_the_last_day_of_a_product_is_read_and_asks_nothing() -> None:
+    read = read_offer("p", "税易贷\n额度：最高300万元\n活动期至2027年6月30日。\n准入条件：纳税满2年")
+    assert read.noun.days == Days(None, date(2027, 6, 30))
+    assert not any("活动期" in each.text for each in read.noun.further if isinstance(each, Unread))

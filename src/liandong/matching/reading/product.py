@@ -9,16 +9,18 @@ from itertools import groupby
 from typing import Any, Generic, TypeVar
 
 from liandong.matching.offer import Offer
-from liandong.matching.reading import security
+from liandong.matching.reading import security, words
 from liandong.matching.reading.asking import conditions
 from liandong.matching.reading.calling import Span, institution_of, title_of
 from liandong.matching.reading.clauses import Asked
 from liandong.matching.reading.figures import Limit, limits
+from liandong.matching.reading.mentions import on_the_day
 from liandong.matching.reading.purposes import purposes
 from liandong.matching.reading.sections import Piece, Topic, half_width, pieces
 from liandong.matching.reading.unwrapping import unwrapped
 from liandong.rules import All, Condition, Relation, Test, Unread
 from liandong.rules import Any as Either
+from liandong.rules.condition import Days, clauses
 
 T = TypeVar("T")
 
@@ -27,6 +29,11 @@ _BORROWER = re.compile(
 )
 _LENDS = re.compile("(?:银行|担保|租赁|保险|保理|小额贷款|基金|信用社)[^,。;]{0,12}$")
 _ASKING = (Topic.CONDITIONS, Topic.BORROWER, Topic.BARRED)
+_VALID = re.compile(
+    r"(?:有效期|活动期|活动时间|受理期|申报期|办理期限)[^,。;]{0,16}?[至到](?P<day>\d{4}年\d{1,2}月\d{1,2}日)"
+)
+_ASIDE = 8
+"""What a sentence says besides is nothing if it is shorter."""
 _OPENING = 24
 """Up to where a text says what it is about."""
 _OWN = {"担保": "融资担保", "保险": "保证保险"}
@@ -58,7 +65,8 @@ def read_offer(code: str, text: str, *, title: str = "", institution: str = "", 
     _limits(sentences, values, proof)
     _drop_crossed(flat, values, proof, further)
     _purposes(sentences, values, proof)
-    for condition, span in _asked(sentences, flat):
+    until = _until(sentences, values, proof)
+    for condition, span in _asked([piece for piece in sentences if piece is not until], flat):
         _take(condition, span, values, proof, further)
     further = [as_printed(condition, text, flat, proof[f"further.{at}"]) for at, condition in enumerate(further)]
     for name, given, found in (
@@ -68,6 +76,7 @@ def read_offer(code: str, text: str, *, title: str = "", institution: str = "", 
         values[name] = given or (text[slice(*found)] if found else "")
         if found and not given:
             proof[name] = found
+    _secured_somehow(sentences, values, proof, further)
     return Read(
         Offer(code, further=tuple(further), source=source, **values),
         {name: whole.span(*span) for name, span in proof.items()},
@@ -118,14 +127,50 @@ def _of_offer(piece: Piece) -> Piece:
 
 def _taken(sentences: Sequence[Piece], values: Mapping[str, Any]) -> dict[str, frozenset[str]]:
     """What is taken, and what is asked for; what a product and its guarantor are called is nothing that is."""
-    names = [half_width(values[name]) for name in ("title", "institution") if values[name]]
-    called = re.compile("|".join(map(re.escape, names)) or "(?!)")
+    called = _called(values)
     found = [security.taken(replace(piece, text=called.sub("", piece.text))) for piece in sentences]
     own = {word for sign, word in _OWN.items() if sign in values["institution"]}
     return {
         name: (frozenset().union(*(each[name] for each in found)) | values.get(name, frozenset())) - own
         for name in ("pledges", "guarantees")
     }
+
+
+def _secured_somehow(
+    sentences: Sequence[Piece], values: Mapping[str, Any], proof: dict[str, Span], further: list[Condition]
+) -> None:
+    """What secures the loan, where the text tells it and asks for nothing of the kind: whether it is a must is to be
+    asked, or the product would take those who have nothing."""
+    asked_for = {test.field for condition in further for test in clauses(condition) if isinstance(test, Test)}
+    if {*values, *asked_for} & {"pledges", "guarantees"} or any(
+        words.UNSECURED.search(each.text) for each in sentences
+    ):
+        return
+    called = _called(values)
+    for piece in sentences:
+        named = security.taken(replace(piece, text=called.sub("", piece.text)))
+        covered = any(start < piece.end and piece.start < end for name, (start, end) in proof.items() if "." in name)
+        if any(named.values()) and not covered:
+            proof[f"further.{len(further)}"] = piece.start, piece.end
+            further.append(Unread(piece.text))
+
+
+def _called(values: Mapping[str, Any]) -> re.Pattern[str]:
+    """What the product and its institution are called, which names nothing that is taken."""
+    names = [half_width(values[name]) for name in ("title", "institution") if values[name]]
+    return re.compile("|".join(map(re.escape, names)) or "(?!)")
+
+
+def _until(sentences: Sequence[Piece], values: dict[str, Any], proof: dict[str, Span]) -> Piece | None:
+    """The last day on which the product can be had; the sentence that tells that and nothing else."""
+    for piece in sentences:
+        match = _VALID.search(piece.text)
+        last = on_the_day(match["day"]) if match else None
+        if match and last:
+            values["days"] = Days(None, last)
+            proof["until"] = piece.start + match.start(), piece.start + match.end()
+            return piece if len(piece.text) - len(match[0]) < _ASIDE else None
+    return None
 
 
 def as_printed(condition: Condition, text: str, flat: str, span: Span) -> Condition:
