@@ -67,7 +67,7 @@ def _match(read: Booklets, on: "date", top: int, near: int) -> "Match":
 
 
 def _show(voice: Voice, found: "Match") -> None:
-    from liandong.matching.tables.results import lines
+    from liandong.matching.tables.results import far_lines, lines
 
     line(voice("match.standing", day=found.on.isoformat(), needs=len(found.needs), offers=len(found.offers)))
     line(voice("match.pairs", eligible=found.eligible, open=found.open, near=found.near_misses))
@@ -81,8 +81,12 @@ def _show(voice: Voice, found: "Match") -> None:
     if told > NEEDS:
         line(voice("match.more_needs", shown=NEEDS), style="dim")
     reached = {int(at) for pairs in (found.top, found.possible, found.near) for at in pairs.need}
-    for at in [at for at in range(len(found.needs)) if at not in reached][:NEEDS]:
-        line(voice("match.nothing_near", need=found.needs[at].title), style="dim")
+    nobody = [need for at, need in enumerate(found.needs) if at not in reached][:NEEDS]
+    closest = {need.code: list(held) for need, held in groupby(far_lines(found, nobody), key=lambda each: each.need)}
+    for need in nobody:
+        line(voice("match.nothing_near", need=need.title), style="dim")
+        if need.code in closest:
+            _table(voice, closest[need.code])
 
 
 def _table(voice: Voice, held: Sequence["Line"]) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 from liandong.errors import MatchingError
 from liandong.exchange.files import check_target, replacing
 from liandong.exchange.xlsx.book import MAX_ROWS, Book, workbook
+from liandong.matching.closest import closest
 from liandong.matching.match import Match, Pairs
 from liandong.matching.need import Need
 from liandong.matching.offer import Offer
@@ -22,12 +23,13 @@ _COLUMNS = (("need", 28.0), ("firm", 24.0), ("offer", 28.0), ("institution", 24.
 
 class Outcome(StrEnum):
     """How a pair stands: the offer takes the need; it may, for something is not known; one thing keeps them apart,
-    which the firm may change, or may not."""
+    which the firm may change, or may not; several do."""
 
     TAKES = "takes"
     MAY = "may"
     NEAR = "near"
     FIXED = "fixed"
+    FAR = "far"
 
 
 SHEETS = ((Outcome.TAKES,), (Outcome.MAY,), (Outcome.NEAR, Outcome.FIXED))
@@ -59,6 +61,14 @@ def lines(found: Match) -> Iterator[Line]:
         every[found.near.need[at]].append(Line(need, offer, outcome, None, told))
     for held in every:
         yield from held
+
+
+def far_lines(found: Match, needs: Sequence[Need]) -> Iterator[Line]:
+    """Of needs of the match of which there are no lines: the closest offers, each with all that keeps it from them."""
+    places = closest(needs, found.offers, found.on)
+    for need, some in zip(needs, places, strict=True):
+        for offer in (found.offers[at] for at in some):
+            yield Line(need, offer, Outcome.FAR, None, tuple(reasons(found.standing(need, offer))))
 
 
 def _pairs(found: Match, outcome: Outcome, pairs: Pairs) -> Iterator[tuple[int, Line]]:

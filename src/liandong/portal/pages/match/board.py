@@ -13,7 +13,7 @@ from liandong.logged.moments import today
 from liandong.matching import Match, Need, Weights
 from liandong.matching.match import TOP
 from liandong.matching.tables import NEEDS as TABLE
-from liandong.matching.tables.results import Line, Outcome, lines
+from liandong.matching.tables.results import Line, Outcome, far_lines, lines
 from liandong.messages import text
 from liandong.portal.asked import Asked
 from liandong.portal.leafing import leafed
@@ -113,15 +113,24 @@ def _having(found: Match, outcome: str) -> set[int] | None:
 
 def _outcomes(asked: Asked) -> narrowed.Field:
     options = [("", text("portal.match_all", asked.lang))]
-    options += [(each.value, text(f"portal.match_having_{each}", asked.lang)) for each in Outcome]
+    options += [
+        (each.value, text(f"portal.match_having_{each}", asked.lang)) for each in Outcome if each is not Outcome.FAR
+    ]
     options.append((NONE, text("portal.match_having_none", asked.lang)))
     return narrowed.Field("outcome", text("match.heading_outcome", asked.lang), options, asked.one("outcome") or "")
 
 
 def _lines(matching: Matching, needs: Sequence[Need], on: date) -> dict[str, list[Line]]:
     """What is told of each of these needs, by its code."""
+    return by_code(matching.of(needs, on, top=BEST, near=NEAREST), needs)
+
+
+def by_code(found: Match, needs: Sequence[Need]) -> dict[str, list[Line]]:
+    """The lines of each of these needs by its code; of one that has none the closest offers."""
     told: dict[str, list[Line]] = {need.code: [] for need in needs}
-    for line in lines(matching.of(needs, on, top=BEST, near=NEAREST)):
+    for line in lines(found):
+        told[line.need.code].append(line)
+    for line in far_lines(found, [need for need in needs if not told[need.code]]):
         told[line.need.code].append(line)
     return told
 

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from liandong.matching import Need, Offer, match
-from liandong.matching.tables.results import Line, Outcome, lines
+from liandong.matching.tables.results import Line, Outcome, far_lines, lines
 from liandong.messages import text
 from liandong.portal.asked import Asked
 from liandong.portal.matching import Matching
@@ -39,8 +39,9 @@ class Group:
 
 
 def of_need(matching: Matching, need: Need, on: date) -> list[Line]:
-    """What there is for one need."""
-    return list(lines(matching.of([need], on, top=SHOWN, near=NEAR)))
+    """What there is for one need, the closest offers where there is nothing."""
+    found = matching.of([need], on, top=SHOWN, near=NEAR)
+    return list(lines(found)) or list(far_lines(found, [need]))
 
 
 def of_offer(matching: Matching, offer: Offer, on: date) -> list[Line]:

@@ -4,13 +4,12 @@ from typing import Any
 
 from liandong.logged.moments import today
 from liandong.matching import match
-from liandong.matching.tables.results import Line, lines
 from liandong.messages import text
 from liandong.portal.asked import Asked
 from liandong.portal.leafing import leafed
 from liandong.portal.matching import Matching
 from liandong.portal.pages.match import held
-from liandong.portal.pages.match.board import BEST, NEAREST, NEEDS, as_need, counts, row, weighed
+from liandong.portal.pages.match.board import BEST, NEAREST, NEEDS, as_need, by_code, counts, row, weighed
 from liandong.portal.pages.match.matched import plain_line
 from liandong.portal.pages.match.rounds import plain
 from liandong.portal.sheet import Sheet, Table
@@ -26,9 +25,7 @@ def tell(matching: Matching, asked: Asked) -> Sheet:
     shown = range(leaf.first, min(leaf.last, len(found.needs)))
     some = match([found.needs[at] for at in shown], found.offers, round_.on, weights=round_.weights,
                  success=round_.success, top=BEST, near=NEAREST)  # fmt: skip
-    by_need: dict[str, list[Line]] = {found.needs[at].code: [] for at in shown}
-    for line in lines(some):
-        by_need[line.need.code].append(line)
+    by_need = by_code(some, [found.needs[at] for at in shown])
     brought = matching.brought(kept.id, today())
     many = counts(found)
     told: dict[str, Any] = {
