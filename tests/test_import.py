@@ -72,6 +72,7 @@ EXTRAS = {
     "matching/": "matching",
     "indices/methods/imputation/learned.py": "learned",
     "portal/pages/index/": "indices",
+    "portal/pages/match/": "matching",
     "portal/": "portal",
     "portal/bundle.py": "reports",
     "charts/": "reports",

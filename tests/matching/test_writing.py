@@ -31,7 +31,7 @@ INDUSTRIES = st.sampled_from(sorted(industries.codes()))
 MONEY = st.one_of(
     st.integers(1, 10**7).map(Decimal),
     st.decimals(Decimal("0.01"), Decimal(10**9), places=4),
-    st.decimals(Decimal(10**14), Decimal(10**18), places=6),
+    st.decimals(Decimal(10**9), Decimal(10**12), places=6),
 )
 MONTHS = st.integers(1, 600).map(Decimal)
 RATES = st.decimals(Decimal(0), Decimal(40), places=3)

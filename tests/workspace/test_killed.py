@@ -9,6 +9,7 @@ from multiprocessing.context import ForkServerContext
 from pathlib import Path
 from time import perf_counter
 from typing import TypeVar
+from unittest.mock import patch
 
 import pytest
 
@@ -46,8 +47,8 @@ def context() -> ForkServerContext:
 
 
 def build(workspace: str, folder: str, workers: int = 0) -> None:
-    os.environ["LIANDONG_BATCH_PAGES"] = "1"  # small batches, so that there are many moments between two transactions
-    with open_workspace(workspace, create=True, code=tiny.spine()) as opened:
+    small = {"LIANDONG_BATCH_PAGES": "1"}  # small batches, so that there are many moments between two transactions
+    with patch.dict(os.environ, small), open_workspace(workspace, create=True, code=tiny.spine()) as opened:
         opened.build([folder], engine=PoolEngine(workers) if workers else None)
 
 

@@ -6,6 +6,7 @@ from contextlib import closing
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,6 +19,7 @@ from liandong import open_workspace
 from liandong.errors import EditConflict, EntryError, UnknownRecord
 from liandong.matching import Need, Offer
 from liandong.matching.pool import Deed, Needs, Offers, State, TakenIn, Told, changed, take_in_both
+from liandong.matching.rounds import Rounds
 from liandong.rules.condition import Days
 from liandong.store.beside import Beside
 from liandong.store.matching import need_event
@@ -48,6 +50,14 @@ def test_needs_and_offers_come_back_as_they_were(beside: Beside) -> None:
     assert [each.noun for each in offers.every()] == list(many_offers)
     assert offers.standing(made.ON) == tuple(each for each in many_offers if each.days.hold(made.ON))
     assert needs.unlike_logs() == offers.unlike_logs() == []
+
+
+def test_nothing_is_made_by_asking(tmp_path: Path) -> None:
+    with open_workspace(tmp_path / "ws", create=True) as opened, closing(opened.beside()) as beside:
+        needs, rounds = Needs(beside), Rounds(beside)
+        assert (needs.every(), needs.standing(made.ON), needs.newest(), rounds.newest()) == ((), (), 0, (0, 0))
+        assert (rounds.all(), rounds.success([], made.ON), needs.forget({"x"})) == ((), {}, 0)
+        assert not list((tmp_path / "ws").rglob("portal.sqlite"))
 
 
 def test_what_has_no_code_is_given_one(needs: Needs) -> None:

@@ -110,8 +110,7 @@ class Pool(Books[P, Entry, Told], Generic[P, T]):
         """All items, or those in a state, in the order of their numbers; kept until something is written."""
         newest = self.newest()
         if self._items is None or self._items[0] != newest:
-            with self._beside.reading() as connection:
-                self._items = newest, tuple(self._found(connection)) if newest else ()
+            self._items = newest, self._all() if newest else ()
         items = self._items[1]
         return items if state is None else tuple(item for item in items if item.state is state)
 
@@ -147,6 +146,10 @@ class Pool(Books[P, Entry, Told], Generic[P, T]):
                 changed.append(made.number)
         added = self._add(connection, Deed.LIST, lambda first: self._every(new, first), by)
         return TakenIn(tuple(each.number for each in added), tuple(changed), tuple(same))
+
+    def _all(self) -> tuple[P, ...]:
+        with self._beside.reading() as connection:
+            return tuple(self._found(connection))
 
     @property
     def _table(self) -> Table:

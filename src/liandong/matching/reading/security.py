@@ -19,7 +19,6 @@ _BESIDES = re.compile(r"另[由须需外]|[并且](?=[须应由以])|同时|还[
 _SILENT = (Topic.TITLE, Topic.PARTY, Topic.ASIDE, Topic.BARRED)
 _THING = re.compile(r"[^,;。、\n或]+")
 _SECURES = re.compile(r"(?:抵押|质押|保证|担保)(?:等|登记|反担保)?$")
-_ANY_KIND = re.compile(r"^[^\u4e00-\u9fff]*(?:抵押|质押|抵质押|保证|担保|信用|组合)+(?:等|担保|方式|均可)*$")
 
 
 def taken(piece: Piece) -> dict[str, frozenset[str]]:

@@ -158,12 +158,13 @@ class Rounds:
 
     def newest(self) -> tuple[int, int]:
         """How many rounds and statements there are: other numbers after whatever is written."""
+        return self._count(_ROUND), self._count(_OUTCOME)
+
+    def _count(self, table: Table) -> int:
+        if not self._has(table):
+            return 0
         with self._beside.reading() as connection:
-            first, second = (
-                int(connection.scalar(select(func.count()).select_from(table)) or 0) if self._has(table) else 0
-                for table in (_ROUND, _OUTCOME)
-            )
-            return first, second
+            return int(connection.scalar(select(func.count()).select_from(table)) or 0)
 
     def _has(self, table: Table) -> bool:
         """Whether the table was made: nothing is made by asking."""
