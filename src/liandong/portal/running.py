@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import msgspec
+
 from liandong.jobs import Job
 from liandong.messages import has, text
 from liandong.portal.times import shown_at
@@ -27,3 +29,10 @@ def state(job: Job, lang: str) -> str:
 def moment(job: Job) -> str:
     """When it was sent, to the minute."""
     return shown_at(job.at)
+
+
+def plain(job: Job) -> dict[str, Any]:
+    """A job for programs, without what it was told, which is the portal's own."""
+    held: dict[str, Any] = msgspec.to_builtins(job)
+    del held["told"]
+    return held

@@ -16,7 +16,7 @@ from liandong.pages import HTML, SHEET, TEXT, WORD
 from liandong.portal.asked import Asked
 from liandong.portal.form import WHOLE, Done, Wrong
 from liandong.portal.importing import AGREED, OUTCOME, SKIP, SORT, Looked, look, print_of
-from liandong.portal.running import moment, running, state
+from liandong.portal.running import moment, plain, running, state
 from liandong.portal.sheet import Sheet, Table
 from liandong.portal.site import Site
 from liandong.workspace.people.attesting import attestation
@@ -45,7 +45,7 @@ def tell_all(jobs: Jobs, asked: Asked) -> Sheet:
             "most": asked.workspace.settings.max_upload_bytes // _MEBIBYTE,
             "jobs": [_line(asked, job) for job in every],
         },
-        {"imports": [_row(job) for job in every]},
+        {"imports": [plain(job) for job in every]},
         Table(headings, rows),
     )
 
@@ -74,7 +74,7 @@ def tell(jobs: Jobs, asked: Asked) -> Sheet:
         "list_link": asked.link("/import"),
     }
     table = Table([text("portal.files", lang)], [(name,) for name in job.files])
-    return Sheet("job.html", text("portal.import_title", lang, at=moment(job)), values, _row(job), table)
+    return Sheet("job.html", text("portal.import_title", lang, at=moment(job)), values, plain(job), table)
 
 
 def take(jobs: Jobs, asked: Asked) -> Done | Wrong:
@@ -114,13 +114,6 @@ def _line(asked: Asked, job: Job) -> dict[str, Any]:
         "files": job.files[:_FILES_SHOWN],
         "more": max(0, len(job.files) - _FILES_SHOWN),
     }
-
-
-def _row(job: Job) -> dict[str, Any]:
-    """A job for programs."""
-    told: dict[str, Any] = msgspec.to_builtins(job)
-    del told["told"]
-    return told
 
 
 def _file(one: Looked, lang: str) -> dict[str, Any]:

@@ -5,15 +5,13 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import Any
 
-import msgspec
-
 from liandong.errors import UnknownRecord
 from liandong.followup.tasks.table.headings import COLUMNS
 from liandong.jobs import Job, Jobs, State
 from liandong.messages import text, words
 from liandong.portal.asked import Asked
 from liandong.portal.form import WHOLE, Done, Wrong
-from liandong.portal.running import moment, running, state
+from liandong.portal.running import moment, plain, running, state
 from liandong.portal.sheet import Sheet, Table
 from liandong.portal.site import Site
 from liandong.portal.tasking import AGREED, FIRST, MOMENT, SKIP, SORT, organisations_of, told
@@ -41,7 +39,7 @@ def tell_all(jobs: Jobs, asked: Asked) -> Sheet:
         "rows": [(asked.link(f"/tasks/import/{job.id}"), row) for job, row in zip(every, rows, strict=True)],
         "all": asked.link("/tasks"),
     }
-    data = {"imports": [_data(job) for job in every]}
+    data = {"imports": [plain(job) for job in every]}
     return Sheet(
         "task_imports.html", text("portal.task_import", lang), values, data, Table(headings, rows), lasts=False
     )
@@ -79,7 +77,7 @@ def tell(jobs: Jobs, asked: Asked) -> Sheet:
         "made_link": asked.link("/tasks"),
     }
     title = text("portal.task_import_of", lang, file="、".join(job.files))
-    return Sheet("task_import.html", title, values, _data(job), Table(headings, faults), lasts=False)
+    return Sheet("task_import.html", title, values, plain(job), Table(headings, faults), lasts=False)
 
 
 def _first(seen: Mapping[str, Any] | None) -> list[list[str]]:
@@ -137,10 +135,3 @@ def _theirs(jobs: Jobs, asked: Asked) -> Sequence[Job]:
 def _may_see(asked: Asked, job: Job) -> bool:
     """Whoever is bound to organisations sees what was sent for the same."""
     return asked.who.organisations in ((), organisations_of(job))
-
-
-def _data(job: Job) -> dict[str, Any]:
-    """A job for programs."""
-    plain: dict[str, Any] = msgspec.to_builtins(job)
-    del plain["told"]
-    return plain

@@ -3,9 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-import msgspec
-
-from liandong.jobs import Job, Jobs, State
+from liandong.jobs import Jobs, State
 from liandong.messages import text, words
 from liandong.portal.asked import Asked
 from liandong.portal.form import WHOLE, Done, Wrong
@@ -13,7 +11,7 @@ from liandong.portal.matching import Matching
 from liandong.portal.pages.match.sorts import SORTS
 from liandong.portal.pages.match.told import heading
 from liandong.portal.pooling import AGREED, SKIP, SORT
-from liandong.portal.running import running
+from liandong.portal.running import plain, running
 from liandong.portal.sheet import Sheet, Table
 from liandong.workspace.people.attesting import attestation
 
@@ -63,13 +61,6 @@ def take(matching: Matching, jobs: Jobs, asked: Asked) -> Done | Wrong:
         case _:
             return Wrong({WHOLE: words("portal.deed_unknown")})
     return Done(f"/match/import/{job.id}")
-
-
-def plain(job: Job) -> dict[str, Any]:
-    """A job for programs."""
-    held: dict[str, Any] = msgspec.to_builtins(job)
-    del held["told"]
-    return held
 
 
 def _first(seen: Mapping[str, Any], sort: str, lang: str) -> dict[str, Any]:

@@ -9,9 +9,8 @@ from liandong.messages import text, words
 from liandong.portal.asked import Asked
 from liandong.portal.form import Done, Wrong
 from liandong.portal.matching import Matching
-from liandong.portal.pages.match.import_job import plain
 from liandong.portal.pooling import SORT
-from liandong.portal.running import moment, state
+from liandong.portal.running import moment, plain, state
 from liandong.portal.sheet import Sheet, Table
 
 _MEBIBYTE = 1024 * 1024
