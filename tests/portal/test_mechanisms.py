@@ -248,6 +248,12 @@ def test_who_stands_for_a_member_reads_its_own_days_and_no_other_s_tasks(filled:
         assert told(reader, f"{home}/1")["health"]["agreed"]["not_theirs"] == [1]
         assert text("mechanisms.carried_not_theirs", lang) in reader.open(first)
         assert len(told(reader, f"{home}/1")["rounds_recorded"]) == len(at)
+        assert f'href="{first}"' in reader.open(f"/{lang}/tasks/2"), "a member is led to the round"
+        held.access.accounts.bind(account.name, ["甲市"])
+        assert reader.client.get(first).status_code == 404
+        task = reader.open(f"/{lang}/tasks/1")
+        assert "rounds/1" not in task, "an owner who is no member reads its name alone"
+        assert str(joined) in task
         held.access.accounts.bind(account.name, ["惠州市"])
         for page in pages:
             assert second.isoformat() not in reader.open(page), page

@@ -189,9 +189,10 @@ def _ahead(workspace: Workspace, site: Site) -> Ahead:
 
 def _of_beside(site: Site, workspace: Workspace, beside: Beside, held: Tasks) -> None:
     """The pages of what stands in the small database beside the ledger: tasks and what is about them, and matching."""
-    about = (card, tasks, book, task_new, month, board, roadmap, many, batch, plan, notice, appraisal, task, sourced)
+    about = (card, tasks, book, task_new, month, board, roadmap, many, batch, plan, notice, appraisal, sourced)
     for page in about:
         page.register(site, held)
+    task.register(site, held, Rounds(beside))
     reminders.register(site, Reminders(beside, workspace.settings))
     slips.register(site, held, Slips(beside))
     for kept_up in (mechanisms, mechanism, rounds):

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from liandong.errors import EntryError, UnknownRecord
-from liandong.followup.calendar import Every, Rule, china
+from liandong.followup.calendar import Every, Rule, Turn, china
 from liandong.followup.mechanisms import (
     Agreed,
     Attended,
@@ -26,6 +26,7 @@ from liandong.followup.mechanisms import (
     State,
     Told,
     health,
+    permission,
 )
 from liandong.followup.mechanisms.health import Carried, Kept
 
@@ -97,6 +98,30 @@ def test_of_what_was_agreed_owner_and_date_stand_where_the_task_is_theirs(kept: 
         rounds.within((FORMER,)).change(2, RoundDeed.MINUTE, RoundTold(minutes=("擅改",)), seen=2, **BY)
 
 
+@pytest.mark.parametrize(
+    ("organisation", "members", "chairs"),
+    [
+        (FORMER, {FORMER, STAYED}, [FORMER]),
+        (STAYED, {FORMER, STAYED, LATER}, [FORMER, LATER]),
+        (LATER, {STAYED, LATER}, [LATER]),
+        (OFFICE, {FORMER, STAYED, LATER}, [FORMER, LATER]),
+    ],
+)
+def test_a_member_sees_who_else_was_one_or_presided_on_its_days(
+    kept: Books, organisation: str, members: set[str], chairs: list[str]
+) -> None:
+    every = kept[0]
+    every.change(1, Deed.REVISE, Told(turns=(Turn(SINCE, (FORMER,)), Turn(LEFT, (LATER,)))), seen=1, **BY)
+    theirs = every.within((organisation,))
+    for found in (theirs.one(1), *theirs.every()):
+        assert {each.name for each in found.members} == members
+        assert [turn.members[0] for turn in found.turns] == chairs
+    told = [entry.told for entry in theirs.log(1)]
+    assert {each.name for each in told[0].members or ()} == members
+    assert [turn.members[0] for turn in told[1].turns or ()] == chairs
+    assert {each.name for each in every.one(1).members} == {FORMER, STAYED, LATER}, "nothing is lost by reading"
+
+
 def test_what_is_hidden_from_who_reads_is_not_lost_by_who_writes(kept: Books) -> None:
     """The secretariat of today is not the supervisor of tasks that came of rounds before it."""
     mechanisms, rounds = kept
@@ -111,6 +136,16 @@ def test_what_is_hidden_from_who_reads_is_not_lost_by_who_writes(kept: Books) ->
 
 bounds = st.none() | st.sampled_from([SINCE, *DAYS, LEFT, TODAY])
 members = st.lists(st.builds(Member, st.sampled_from([FORMER, STAYED]), bounds, bounds), max_size=3).map(tuple)
+
+
+@given(members, members)
+def test_two_meet_where_there_is_a_day_on_which_both_are_members(
+    told: tuple[Member, ...], others: tuple[Member, ...]
+) -> None:
+    every = [SINCE + timedelta(days=n) for n in range(-1, (TODAY - SINCE).days + 2)]
+    theirs = [each for each in told if each.name == FORMER]
+    wanted = [other for other in others if any(other.on(day) and one.on(day) for day in every for one in theirs)]
+    assert list(permission.beside((FORMER,), told, others)) == wanted
 
 
 @given(members, st.lists(st.sampled_from(Sitting), min_size=3, max_size=3), st.integers(0, 40))

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 from sqlalchemy import ColumnElement, Connection, Row, select
@@ -27,6 +27,8 @@ from liandong.store.beside import Beside
 from liandong.store.followup import mechanism as table
 from liandong.store.followup import mechanism_event, metadata, round_, round_event
 from liandong.workspace.people.attesting import attestation
+
+_Said = TypeVar("_Said", Mechanism, Told)
 
 
 def _row(thing: Mechanism | Round, *columns: str) -> dict[str, Any]:
@@ -54,7 +56,8 @@ class Mechanisms(Books[Mechanism, Event, Told]):
     """The mechanisms that are kept up. Close the database yourself.
 
     `organisations` are those for which whoever asks stands: where there are any, they see the mechanisms of which one
-    is a member or the secretariat, and may change those of which one is the secretariat.
+    is a member or the secretariat, and may change those of which one is the secretariat. As a member they see who else
+    was one, or presided, on their days.
     """
 
     machine = MACHINE
@@ -80,6 +83,13 @@ class Mechanisms(Books[Mechanism, Event, Told]):
         with self._beside.writing() as connection:
             return self._add(connection, Deed.ADD, lambda _: [told], by)[0]
 
+    def one(self, number: int) -> Mechanism:
+        return self._fit(super().one(number))
+
+    def log(self, number: int) -> Sequence[Event]:
+        log, mechanism = super().log(number), super().one(number)
+        return log if self.may(mechanism) else [replace(each, told=self._fitting(mechanism, each.told)) for each in log]
+
     def every(self) -> Sequence[Mechanism]:
         """All of them, the first one first."""
         return self._found()
@@ -93,7 +103,20 @@ class Mechanisms(Books[Mechanism, Event, Told]):
             return ()
         with self._beside.reading() as connection:
             asked = select(table).where(*wanted).order_by(table.c.number)
-            return [each for row in connection.execute(asked) if self._sees(each := _mechanism_of(row))]
+            return [self._fit(each) for row in connection.execute(asked) if self._sees(each := _mechanism_of(row))]
+
+    def _fit(self, mechanism: Mechanism) -> Mechanism:
+        """The mechanism as whoever asks may read it."""
+        return mechanism if self.may(mechanism) else self._fitting(mechanism, mechanism)
+
+    def _fitting(self, of: Mechanism, said: _Said) -> _Said:
+        """What is said of a mechanism without who was a member or presided on none of their days."""
+        members, turns = said.members, said.turns
+        kept = {
+            "members": permission.beside(self._theirs, of.members, members) if members else members,
+            "turns": permission.presided(self._theirs, of.members, turns) if turns else turns,
+        }
+        return replace(said, **kept)
 
     def _sees(self, thing: Mechanism) -> bool:
         return permission.sees(self._theirs, thing)

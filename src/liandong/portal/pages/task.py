@@ -1,12 +1,14 @@
 """One task (事项): how it stands, all that was done to it, and the forms by which it goes on."""
 
 from datetime import date
+from functools import partial
 from typing import Any
 
 from liandong.access import Right
 from liandong.documents.typed_days import read_day
 from liandong.errors import UnknownRecord
 from liandong.followup.calendar import clock, today
+from liandong.followup.mechanisms import Rounds
 from liandong.followup.tasks import STEPS, Deed, Event, Proof, Source, Task, Tasks, Told
 from liandong.followup.tasks import Asked as Wanted
 from liandong.followup.tasks.conflict import Named, described, shown
@@ -17,6 +19,7 @@ from liandong.messages import text, words
 from liandong.portal.asked import Asked
 from liandong.portal.bound import theirs
 from liandong.portal.form import WHOLE, Done, Form, Wrong, digits, names
+from liandong.portal.pages.mechanism import ROUNDS
 from liandong.portal.pages.tasks import cells, due
 from liandong.portal.sheet import Sheet, Table
 from liandong.portal.site import Site
@@ -32,11 +35,12 @@ _PARTS = 200
 """Tasks below this one that are shown."""
 
 
-def register(site: Site, tasks: Tasks) -> None:
-    site.form("/tasks/{number}", theirs(tasks, tell), theirs(tasks, take), right=Right.READ, act=Right.ENTER)
+def register(site: Site, tasks: Tasks, rounds: Rounds) -> None:
+    told = theirs(tasks, partial(tell, rounds))
+    site.form("/tasks/{number}", told, theirs(tasks, take), right=Right.READ, act=Right.ENTER)
 
 
-def tell(tasks: Tasks, asked: Asked) -> Sheet:
+def tell(rounds: Rounds, tasks: Tasks, asked: Asked) -> Sheet:
     """The task; UnknownRecord where there is none of this number."""
     lang, now, number = asked.lang, today(), number_of(asked)
     task, log = tasks.task(number), tasks.log(number)
@@ -50,7 +54,7 @@ def tell(tasks: Tasks, asked: Asked) -> Sheet:
         "late": task.overdue(now),
         "due": due(task, lang, now),
         "told": _fields(task, lang),
-        "source": _source(asked, task.source),
+        "source": _round(rounds, asked, task.source) if task.source.round else _source(asked, task.source),
         "proofs": [_proof(asked, proof) for proof in task.proofs],
         "links": [(name, [_link(tasks, asked, each) for each in numbers]) for name, numbers in _links(task)],
         "parts": _parts(tasks, asked, task, now),
@@ -132,9 +136,16 @@ def _source(asked: Asked, source: Source) -> tuple[str, str]:
             return asked.ledger.record(source.record).label, asked.link(f"/record/{source.record}")
         except UnknownRecord:
             return text("portal.task_source_gone", asked.lang), ""
-    if source.round:
-        return source.meeting, asked.link(f"/follow-up/rounds/{source.round}")
     return source.cell, ""
+
+
+def _round(rounds: Rounds, asked: Asked, source: Source) -> tuple[str, str]:
+    """The meeting that agreed on a task, and its page if whoever asks may see it: an owner need be no member."""
+    try:
+        rounds.within(asked.who.organisations).one(source.round)
+    except UnknownRecord:
+        return source.meeting, ""
+    return source.meeting, asked.link(f"{ROUNDS}/{source.round}")
 
 
 def _proof(asked: Asked, proof: Proof) -> tuple[str, str]:
