@@ -168,7 +168,16 @@ def test_a_share_is_no_sum_of_money_and_is_read_as_excel_shows_it() -> None:
     for address_, shown in (("C2", "0.0%;-0.0%"), ("C3", '0.0"%"'), ("C4", "0.00")):
         book["数据"][address_].number_format = shown
     found = cells(read_sheet(page_of(book)))
-    assert [found[f"数据!C{row}"] for row in (2, 3, 4)] == ["12.5%", "0.5", "0.5"]
+    assert [found[f"数据!C{row}"] for row in (2, 3, 4)] == ["12.5%", "0.5%", "0.5"]
+
+
+def test_a_sum_has_the_unit_that_its_format_shows_whatever_the_heading_counts_in() -> None:
+    book = book_of([("名称", "投资额（万元）"), ("甲项目", 5), ("乙项目", 5), ("丙项目", 5)])
+    for place, shown in (("B2", '0.0"亿元"'), ("B3", '0"万"')):
+        book["项目"][place].number_format = shown
+    reading = read_sheet(page_of(book))
+    assert reasons(reading) == [("sheet_unit", "项目!B3 投资额 5万")]
+    assert [cells(reading)[f"项目!B{row}"] for row in (2, 4)] == ["5亿元", "5"]
 
 
 @pytest.mark.parametrize("text", ["3～5亿元", "3-5亿元", "3亿元－5亿元", "3到5亿元", "3000万—5000万元"])

@@ -1,5 +1,6 @@
 """The two booklets' tables: templates that can be read as they are, and every fault of a filled one at its cell."""
 
+import io
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -273,3 +274,31 @@ def test_of_a_cell_with_very_many_faults_the_first_are_told() -> None:
     read = offers(("P1", "贷", "甲银行", many), head=("编号", "产品名称", "金融机构", "适用行业"))
     assert len(read.faults) == 20
     assert read.found == ()
+
+
+def formatted(head: tuple[str, ...], *cells: tuple[object, str]) -> bytes:
+    """A workbook of one row, each cell with its number format."""
+    book, out = Workbook(), io.BytesIO()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(head)
+    sheet.append([value for value, _ in cells])
+    for at, (_, code) in enumerate(cells, 1):
+        sheet.cell(2, at).number_format = code
+    book.save(out)
+    return out.getvalue()
+
+
+def test_the_unit_that_a_number_format_shows_is_read() -> None:
+    head = ("项目名称", "企业名称", "融资金额（万元）", "期限（月）", "可接受利率（%）")
+    cells = (("扩产", "General"), ("甲公司", "General"), (1.2, '0.0"亿元"'), (3, '0"年"'), (4.5, '0.0"%"'))
+    read = read_needs("需求.xlsx", formatted(head, *cells))
+    assert read.faults == ()
+    assert [(need.amount, need.term, need.rate_most) for need in read.found] == [
+        (Decimal(12000), Decimal(36), Decimal("4.5"))
+    ]
+    head = ("产品名称", "金融机构", "额度上限（万元）", "期限上限（月）", "受理笔数", "成立年限（月）")
+    cells = (("贷", "@"), ("行", "@"), (500, '0.00"万元"'), (36, '0"个月"'), (5, '0"笔"'), (2, '0"年"'))
+    made = read_offers("产品.xlsx", formatted(head, *cells))
+    assert made.faults == ()
+    assert [(o.amount_most, o.term_most, o.capacity, o.age_least) for o in made.found] == [(500, 36, 5, 24)]

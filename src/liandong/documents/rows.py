@@ -36,10 +36,15 @@ def open_table(file: str, data: bytes) -> Iterator[Grid]:
 def rows_of(file: str, data: bytes) -> Sequence[Sequence[str]]:
     """The rows of the first sheet that holds anything, each cell as a person sees it. PageError as `open_table`, and
     where none does."""
+    grid = first_sheet(file, data)
+    return [[grid.text(at, column) for column in range(len(row))] for at, row in enumerate(grid.rows)]
+
+
+def first_sheet(file: str, data: bytes) -> Grid:
+    """The first sheet that holds anything. PageError as `open_table`, and where none does."""
     for grid in open_table(file, data):
-        rows = [[grid.text(at, column) for column in range(len(row))] for at, row in enumerate(grid.rows)]
-        if any(cell.strip() for row in rows for cell in row):
-            return rows
+        if any(cell.strip() for row in grid.rows for cell in row):
+            return grid
     raise PageError(file, "unreadable")
 
 

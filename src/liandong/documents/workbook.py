@@ -5,13 +5,14 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, TypeAlias
 
 from liandong.documents.archive import UNSOUND, unpack
-from liandong.documents.workbook_marks import PERCENT, PLAIN, Formats, column, formats, marks, share
+from liandong.documents.number_formats import PERCENT, SCALES
+from liandong.documents.workbook_marks import PLAIN, Formats, column, formats, marks
 from liandong.errors import PageError
 from liandong.messages import words
 
@@ -37,17 +38,28 @@ Raw: TypeAlias = "int | float | str | bool | date | time | datetime | timedelta"
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """The cells of a sheet as rendered text; `merged` leads each cell of a merged range to the range's first one."""
+    """The cells of a sheet as rendered text; `merged` leads each cell of a merged range to the range's first one.
+
+    A number that the workbook shows with a unit has it in its text (5亿元); `measured` has the number and the unit of
+    these cells apart, for who reads numbers alone.
+    """
 
     name: str
     rows: Sequence[Sequence[str]]
     merged: Mapping[tuple[int, int], tuple[int, int]]
     formats: Formats = PLAIN
+    measured: Mapping[tuple[int, int], tuple[str, str]] = field(default_factory=dict)
 
     def text(self, row: int, column: int) -> str:
         """What a person sees at the place: a merged range shows its value all over."""
         row, column = self.merged.get((row, column), (row, column))
         return self.rows[row][column] if row < len(self.rows) and column < len(self.rows[row]) else ""
+
+    def apart(self, row: int, column: int) -> tuple[str, str]:
+        """As `text`, but a number without the unit that its format shows, and that unit. A scale is none: 1.2万 is what
+        stands in the cell, 12000."""
+        at = self.merged.get((row, column), (row, column))
+        return self.measured.get(at) or (self.text(row, column), "")
 
     def source(self, row: int, column: int) -> tuple[str, str]:
         """Text and address of a cell of data; one merged over several rows counts in each, with its first address."""
@@ -127,13 +139,17 @@ def _sheet_files(members: Mapping[str, bytes]) -> list[str]:
 def _grid(path: str, name: str, sheet: "CalamineSheet", content: bytes, known: Formats) -> Grid:
     values = sheet.to_python(skip_empty_area=False)
     rows = [[rendered(value) for value in row] for row in values]
-    for row, at, mark in marks(content, known.shares):
-        if row < len(rows) and at < len(rows[row]):
-            value = values[row][at]
-            if mark != PERCENT:
-                rows[row][at] = mark
-            elif isinstance(value, int | float) and not isinstance(value, bool):
-                rows[row][at] = rendered(share(value)) + "%"
+    measured: dict[tuple[int, int], tuple[str, str]] = {}
+    for row, at, mark in marks(content, known.styles):
+        if row >= len(rows) or at >= len(rows[row]):
+            continue
+        value = values[row][at]
+        if isinstance(mark, str):
+            rows[row][at] = mark
+        elif isinstance(value, int | float) and not isinstance(value, bool) and (shown := known.shown(value, mark)):
+            if shown.behind != PERCENT:
+                measured[row, at] = (rows[row][at], "") if shown.behind in SCALES else (shown.number, shown.behind)
+            rows[row][at] = shown.text
     ranges = [(first, (min(last[0], len(rows) - 1), last[1])) for first, last in sheet.merged_cell_ranges or ()]
     if sum((last[0] - first[0] + 1) * (last[1] - first[1] + 1) for first, last in ranges) > MAX_CELLS:
         raise PageError(path, "too_large", words("detail.spans", most=f"{MAX_CELLS:,}"))
@@ -143,7 +159,7 @@ def _grid(path: str, name: str, sheet: "CalamineSheet", content: bytes, known: F
         for row in range(first[0], last[0] + 1)
         for column in range(first[1], last[1] + 1)
     }
-    return Grid(name, rows, merged, known)
+    return Grid(name, rows, merged, known, measured)
 
 
 def rendered(value: Raw) -> str:

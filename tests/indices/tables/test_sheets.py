@@ -1,9 +1,11 @@
 """Tables as people keep them: headings found by code and name, in either shape and encoding, faults told by cell."""
 
+import io
 from pathlib import Path
 
 import numpy as np
 import pytest
+from openpyxl import Workbook
 
 from liandong.errors import IndicatorError
 from liandong.indices import Cell, Framework, Node, wide
@@ -198,3 +200,24 @@ def test_a_unit_in_two_groups_is_refused_as_in_a_data_frame() -> None:
 def test_what_is_no_table_is_refused(name: str, data: bytes) -> None:
     with pytest.raises(IndicatorError):
         read_sheet(name, data, FRAMEWORK)
+
+
+def test_a_unit_that_a_workbook_shows_behind_a_number_is_converted() -> None:
+    book, out = Workbook(), io.BytesIO()
+    sheet = book.active
+    assert sheet is not None
+    for row in (("城市", "年份", "产值（亿元）"), ("广州", 2024, 30), ("深圳", 2024, 500_000), ("佛山", 2024, 7)):
+        sheet.append(row)
+    for place, code in (("C3", '#,##0"万元"'), ("C4", '0"公顷"'), ("B3", '0"年"')):
+        sheet[place].number_format = code
+    book.save(out)
+    framework = Framework.of([Node("made", "index", "产值", 1, unit="亿元"), Node("index", name="指数")])
+    held = read_sheet("表.xlsx", out.getvalue(), framework)
+    assert [fault.cell for fault in held.faults] == ["C4"]
+    sheet["C4"].number_format = "0"
+    out = io.BytesIO()
+    book.save(out)
+    held = read_sheet("表.xlsx", out.getvalue(), framework)
+    assert held.frame is not None
+    assert held.frame.periods == ("2024",)
+    assert held.frame.column("made")[0].tolist() == [30, 50, 7]

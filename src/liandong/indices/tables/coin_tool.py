@@ -132,7 +132,7 @@ def _width(grid: Grid) -> int:
 
 
 def _text(grid: Grid, row: int, column: int) -> str:
-    return grid.text(row, column).strip()
+    return grid.apart(row, column)[0].strip()
 
 
 def _number(grid: Grid, row: int, column: int) -> float:

@@ -1,6 +1,6 @@
 """Tables as people keep them (CSV, Excel), read cell by cell into a frame: every fault is told with its cell."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -9,7 +9,7 @@ import numpy as np
 from liandong.documents import rows as table
 from liandong.documents.kept_headings import measure_in
 from liandong.documents.rows import Fault, as_read
-from liandong.documents.workbook import address
+from liandong.documents.workbook import Grid, address
 from liandong.errors import IndicatorError, PageError
 from liandong.indices.frame import Frame, Source, unfilled
 from liandong.indices.framework import Framework
@@ -35,9 +35,11 @@ class SheetRead:
 
 @dataclass(slots=True)
 class _Found:
-    """What the rows tell so far; `measures` are the units of measurement that are wanted of the indicators."""
+    """What the rows tell so far; `measures` are the units of measurement that are wanted of the indicators, `shown`
+    is that which a workbook shows behind the number of a cell."""
 
     measures: dict[str, str]
+    shown: Callable[[int, int], str]
     numbers: dict[Cell, float] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
     sources: dict[Cell, Source] = field(default_factory=dict)
@@ -53,13 +55,16 @@ def read_sheet(file: str, data: bytes, framework: Framework, apart: Apart = _NON
 
     Indicators and what they are divided by are known by their codes or their names, also with something in brackets
     behind them where that leaves no doubt; a unit of measurement in the brackets, or in a column of its own, is
-    converted to that of the indicator, where this is not divided by another. The columns of units, periods, names and
-    groups are those that are `typed`, else those that the methodology names (`apart`), else those that are called so.
-    Units stand as they are first seen. IndicatorError where the file cannot be read, or has no headings.
+    converted to that of the indicator, where this is not divided by another; so is one that a workbook shows behind
+    the number. The columns of units, periods, names and groups are those that are `typed`, else those that the
+    methodology names (`apart`), else those that are called so. Units stand as they are first seen. IndicatorError where
+    the file cannot be read, or has no headings.
     """
-    rows, names = rows_of(file, data), names_of(framework)
+    grid, names = _opened(file, data), names_of(framework)
+    rows = _bare(grid)
     columns = find(file, rows, names, apart, typed)
-    found = _Found({code: unit for code in framework.indicators if (unit := unit_given(framework, code))})
+    wanted = {code: unit for code in framework.indicators if (unit := unit_given(framework, code))}
+    found = _Found(wanted, lambda row, column: grid.apart(row, column)[1])
     for column, told in columns.faults:
         found.faults.append(_fault(rows, columns, columns.row, column, told))
     body = [at for at in range(columns.row + 1, len(rows)) if any(cell.strip() for cell in rows[at])]
@@ -78,12 +83,21 @@ def read_sheet(file: str, data: bytes, framework: Framework, apart: Apart = _NON
 
 
 def rows_of(file: str, data: bytes) -> Sequence[Sequence[str]]:
-    """The rows of a CSV file or of the first sheet of a workbook that holds anything, as a person sees them.
+    """The rows of a CSV file or of the first sheet of a workbook that holds anything, as a person sees them, but
+    numbers without the unit that is shown behind them.
 
     IndicatorError for what is neither, or is too large.
     """
+    return _bare(_opened(file, data))
+
+
+def _bare(grid: Grid) -> Sequence[Sequence[str]]:
+    return [[grid.apart(at, column)[0] for column in range(len(row))] for at, row in enumerate(grid.rows)]
+
+
+def _opened(file: str, data: bytes) -> Grid:
     try:
-        return table.rows_of(file, data)
+        return table.first_sheet(file, data)
     except PageError as error:
         code = "index.sheet_large" if error.reason == "too_large" else "index.sheet_unread"
         raise IndicatorError(words(code, file=file)) from error
@@ -154,7 +168,7 @@ def _who(found: _Found, rows: Sequence[Sequence[str]], at: int, columns: Columns
 def _number(
     found: _Found, rows: Sequence[Sequence[str]], at: int, column: int, columns: Columns, cell: Cell, measure: str
 ) -> None:
-    text = _text(rows, at, column)
+    text, measure = _text(rows, at, column), found.shown(at, column) or measure
     try:
         number = found.reader.read(cell.indicator, text)
         if np.isinf(number):
