@@ -50,7 +50,7 @@ def sheet(*cells: tuple[object, str]) -> Grid:
     page = book.active
     assert page is not None
     for at, (value, code) in enumerate(cells, 1):
-        page.cell(1, at).value = value  # type: ignore[union-attr,assignment]
+        page.cell(1, at).value = value  # type: ignore[assignment]
         page.cell(1, at).number_format = code
     book.save(out)
     return next(open_workbook("x.xlsx", out.getvalue()))
