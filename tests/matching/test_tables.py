@@ -1,6 +1,7 @@
 """The two booklets' tables: templates that can be read as they are, and every fault of a filled one at its cell."""
 
 import io
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -13,6 +14,8 @@ from liandong.exchange.comma import as_csv
 from liandong.matching import Need, Offer
 from liandong.matching.fields import PLEDGES
 from liandong.matching.tables import NEEDS, OFFERS, Read, Table, read_needs, read_offers, write_template
+from liandong.matching.tables.typed import typed_need
+from liandong.matching.tables.written import written
 from liandong.messages import LANGUAGES, Language
 from liandong.rules import Unread
 from liandong.rules.condition import Days
@@ -307,3 +310,21 @@ def test_the_unit_that_a_number_format_shows_is_read() -> None:
     (offer,) = made.found
     assert (offer.amount_most, offer.term_most, offer.age_least) == (Decimal(500), Decimal(36), Decimal(24))
     assert offer.capacity == 5
+
+
+@pytest.mark.parametrize("cell", ["0.045", "0.36", "0.03-0.045", "不超过0.1"])
+def test_a_rate_that_may_be_a_share_is_a_fault_that_names_both_remedies(cell: str) -> None:
+    read = offers(("P1", "贷", "行", cell), head=("编号", "产品名称", "金融机构", "利率（%）"))
+    assert [(fault.cell, fault.wrong.code) for fault in read.faults] == [("D2", "match.rate_share")]
+    if cell == "0.045":
+        told = "“0.045”没有写 %：利率是 4.5% 的，请写 4.5% 或 4.5；真是 0.045% 的，请写 0.045%"
+        assert faults(read) == [("D2", told)]
+
+
+@pytest.mark.parametrize(("cell", "rate"), [("0.045%", "0.045"), ("0", "0"), ("0.37", "0.37"), ("3‰", "0.3")])
+def test_a_rate_that_can_be_meant_in_one_way_only_is_read(cell: str, rate: str) -> None:
+    read = needs(("扩产", "甲公司", cell), head=("项目名称", "企业名称", "可接受利率（%）"))
+    assert read.faults == ()
+    (need,) = read.found
+    assert need.rate_most == Decimal(rate)
+    assert typed_need(written(need), "zh").noun == replace(need, source="")

@@ -26,6 +26,10 @@ _LEAST = re.compile(
 )
 _LARGEST = Decimal(10) ** 12
 """More than there is of anything: 万元 that no economy has, and digits that sums keep."""
+_MOST_SHARE = Decimal("0.36")
+"""A rate up to here that has no % of its own may be a share (0.045 for 4.5%). No share is larger: courts uphold no rate
+above 36% a year (法释〔2015〕18号, article 26). No rate in percent is as low: banks themselves borrow of the central
+bank at more than 1% a year."""
 _ENGLISH = {
     "month": "月", "months": "月", "year": "年", "years": "年", "percent": "%",
     "yuan": "元", "10,000 yuan": "万元", "million yuan": "百万元",
@@ -55,7 +59,8 @@ def unit_of(text: str) -> str:
 
 
 def one(text: str, of: Measured) -> Decimal:
-    """The number of a cell. MatchingError for what is none, RuleError for one without unit or in a wrong one."""
+    """The number of a cell. MatchingError for what is none, and for a rate that may be meant as a share; RuleError for
+    one without unit or in a wrong one."""
     found = _ONE.fullmatch(_folded(text))
     if found is None:
         raise MatchingError(words("match.no_number", given=text[:40], unit=of.field.unit or "–"))
@@ -79,6 +84,11 @@ def stretch(text: str, of: Measured) -> Stretch:
     raise MatchingError(words(code, given=text[:40], unit=of.field.unit))
 
 
+def as_share(rate: Decimal) -> bool:
+    """Whether a rate without % may be meant as a share."""
+    return 0 < rate <= _MOST_SHARE
+
+
 def count(text: str) -> int:
     """The whole number of a cell. MatchingError for what is none."""
     found = re.fullmatch(r"(\d{1,9})[个家笔户项]?", _folded(text))
@@ -93,6 +103,8 @@ def _folded(text: str) -> str:
 
 def _number(digits: str, unit: str | None, of: Measured) -> Decimal:
     number = number_in(of.field, Decimal(digits.replace(",", "")), _meant(unit or "", of), of.place)
+    if of.field.unit == "%" and not unit and as_share(number):
+        raise MatchingError(words("match.rate_share", given=digits, percent=f"{(number * 100).normalize():f}"))
     if number > _LARGEST:
         raise MatchingError(words("match.number_large", given=f"{digits}{unit or ''}"[:40], unit=of.field.unit or "–"))
     return number

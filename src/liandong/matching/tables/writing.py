@@ -10,6 +10,7 @@ from liandong.matching.fields import FIELDS
 from liandong.matching.need import Need
 from liandong.matching.offer import Offer
 from liandong.matching.tables.columns import NEEDS, Column, Form, Table
+from liandong.matching.tables.numbers import as_share
 from liandong.messages import text
 from liandong.rules import Condition, Field, Kind, Unread, telling
 from liandong.rules.facts import coded, name_of
@@ -50,6 +51,8 @@ def cell(table: Table, column: Column, noun: Need | Offer, lang: str) -> str | D
     match held:
         case None:
             return ""
+        case Decimal() if column.of == "rate_most" and as_share(held):
+            return f"{held:f}%"  # or it would be taken for a share
         case Decimal():
             return held if _exact(held) else f"{held:f}"
         case int():
