@@ -9,21 +9,23 @@ from liandong.matching.reading.naming import Span
 from liandong.matching.reading.sections import Piece, Topic, parts
 
 _GIVES = re.compile(
-    r"抵押|质押|抵质押|担保|保证(?!金)|增信|保险|风险补偿|资金池|连带责任|联保|互保|作押|可以?押|押给|签字|(?:权|产)证"
+    r"抵押|质押|抵质押|担保|保证(?!金)|增信|保险|风险补偿|资金池|连带责任|联保|互保|作押|可以?押|押给|签字|双签|(?:权|产)证"
 )
 _NOT = re.compile(
     r"(?:暂?无(?!需|形|人)|没有?|缺乏|缺少|不具备|不足)[^,。;]{0,16}(?:抵|质押|押品|担保物|资产|房产|不动产)|^暂?无(?:$|[(,])|(?:拿不出|提供不了"
     r"|(?:无法|不能|难以)提供)[^,。;]{0,12}(?:抵|质|押|房产)|^没有$"
 )
 _NOT_GIVEN = re.compile(
-    r"无(?:需|须)|不(?:提供|需要|愿|能|追加|接受)|免(?:抵|担)|尚未|已(?:全部)?抵押给|[系为是]租|租赁厂房|租用|待商|待定|另议"
+    r"无(?:需|须)|不(?:提供|需要|愿|能|追加|接受)|免(?:抵|担)|尚未|已(?:全部|经)?[抵质]押(?:$|[),])|[抵质]押中|已(?:全部)?抵押给(?!.*(?:二押|二次|余值|顺位|续))|[系为是]租|租赁厂房|租用|待商|待定|另议"
 )
+_ASKED = re.compile("能不能|可不可以|是不是")
+"""A question is no denial."""
 _OF_TRADE = re.compile(
     r"(?:融资性?)?担保(?:股份|集团)?有限(?:责任)?公司|担保中心|担保(?:公司|机构|集团)|融资性?担保|融担|再担保|(?:政策性|政府性|农业|信保)[^,。;、]{0,6}担保|农担|信用担保"
 )
 _JOINT = re.compile(r"联合(?:保证|担保|增信)|联保|互保")
 _PERSONS = re.compile(
-    r"实际控制人|实控人|法定代表人|法人代表|法人(?!股东|单位|企业)|个人|自然人|夫妇|夫妻|配偶|爱人|太太|妻子|丈夫|家人|父亲|爸|院长|社长|我(?!公?司|们|行)|本人|老板|企业主"
+    r"实际控制人|实控人|法定代表人|法人代表|法人(?!股东|单位|企业)|个人|自然人|夫妇|夫妻|配偶|爱人|老公|老婆|媳妇|太太|妻子|丈夫|家人|父亲|爸|院长|社长|我(?!公?司|们|行)|本人|老板|企业主"
     r"|负责人|董事长|总经理|家族|创始人|"
     r"股东(?![^,。;、]{0,4}(?:公司|集团))"
 )
@@ -31,9 +33,11 @@ _FIRMS = re.compile(
     r"(?:母|总|子|关联|兄弟|控股|平台|上级|国资|投资|运营|城投|经营)公司|集团|[\u4e00-\u9fff]有限公司|企业法人|法人股东|(?:关联|第三方|同业|核心|龙头|其他|兄弟)企业|"
     r"第三方(?!企业|监管)|国企|国有企业"
 )
-_ALL_OF_IT = re.compile(r"(?:都|均|皆|全部|一并|也)?(?:希望[^,]{0,6}接受|可以?|能|愿意?|作)[^,]{0,4}(?:抵押|质押|押)")
+_ALL_OF_IT = re.compile(
+    r"(?:都|均|皆|全部|一并|也)?(?:希望[^,]{0,6}接受|可以?|能|愿意?|作)[^,]{0,4}(?:抵押|质押|押|担保)"
+)
 """What the part before lists is pledged."""
-_ANSWERS = re.compile(r"保证(?!金|保险)|担保(?!物|公司|机构|方式|品)|连带责任|签字|兜底|增信")
+_ANSWERS = re.compile(r"保证(?!金|保险)|担保(?!物|公司|机构|方式|品)|连带责任|签字|双签|兜底|增信")
 
 
 def backing(pieces: Sequence[Piece]) -> dict[str, tuple[frozenset[str], Span]]:
@@ -71,7 +75,7 @@ def _speaking(piece: Piece) -> Iterator[Piece]:
 
 
 def _pledges(text: str, none: bool) -> frozenset[str]:
-    if none or _NOT_GIVEN.search(text):
+    if none or _NOT_GIVEN.search(_ASKED.sub("能", text)):
         return frozenset()
     text = re.sub(r"\([^)]*评估[^)]*\)", "", text)
     # 房产公司担保 pledges no house
@@ -89,6 +93,7 @@ def _called(piece: Piece, part: Piece) -> str:
 
 def _guarantees(text: str) -> frozenset[str]:
     """Who answers: told by what stands before 担保 or 保证, or beside it in brackets."""
+    text = _ASKED.sub("能", text)
     if _NOT_GIVEN.search(text) and not re.search("由|愿|可", text):
         return frozenset()
     found = {word for word in words.found(words.GUARANTEES, text) if word in ("保证保险", "风险补偿")}

@@ -11,13 +11,15 @@ _LETTERS = r"(?:(?!的(?!集团))[\u4e00-\u9fffA-Za-z0-9·]|\([^()]{2,8}\))"
 LEGAL = rf"{_LETTERS}{{2,30}}?(?:股份有限公司|有限责任公司|有限公司)(?:[\u4e00-\u9fff]{{2,8}}分公司)?"
 """A name with its legal form."""
 _KINDS = (
-    "合作社联合社|联合社|专业合作社|合作社|家庭农场|农场|养殖场|牧场|林场|茶场|农庄|集团|公司|经营部|商行|工作室|医院|幼儿园|学校|研究院|"
+    "合作社联合社|联合社|专业合作社|合作社|家庭农场|农场|养殖场|牧场|林场|茶场|农庄|集团|公司|经营部|商行|工作室|医院|幼儿园|学校|研究院|工坊|"
     "面馆|餐馆|饭店|餐厅|超市|茶庄|酒庄|"
     "厂(?![房区长商家矿名址里内子及工])"
 )
 _LOOSE = r"(?:(?!的(?!集团))[\u4e00-\u9fffA-Za-z0-9·]){2,20}?(?:" + _KINDS + ")"
 _LEGAL_NAME, _LOOSE_NAME = re.compile(LEGAL), re.compile(_LOOSE)
 _ALONE = re.compile(rf"[\u4e00-\u9fffA-Za-z0-9()·]{{2,26}}(?:{_KINDS}|中心|酒店|有限公司)")
+_OURS = re.compile(r"(?:我|本)(?:公司|司|院|校|厂|社|企业|单位)\((?P<name>[\u4e00-\u9fffA-Za-z0-9]{4,30})\)")
+"""Who speaks, beside its name."""
 _LEADS = re.compile(
     r".*(?:我公司|我司|本公司|本企业|我厂|我代表|代表|收购|注册了|成立了|办起了|创办了|开办了|开了|办了|(?:法人|单位|业主|主体|名称|企业)[为是]"
     r"|(?:企业|公司|单位|客户|全称|名称|借款人|主体|业主)(?=[\u4e00-\u9fff]{4})|(?<!自)由|(?<![\u4e00-\u9fff])系|是|[名]?叫|^致|^关于"
@@ -41,7 +43,7 @@ _WORKS = re.compile(
     r"|[一二三四五六七八九十]期|平台|小镇|示范区|市场|学校|医院|仓库|冷库)(?:\([^)]{1,12}\)|[一二三四五六七八九十]期)?$"
 )
 _TRAILS = re.compile(
-    r"(?:融资方案|融资需求|资金需求|贷款需求|融资计划|融资计划书|商业计划书|项目简介|简介|介绍|说明)?(?:\((?:简要|摘要|节选|简版|简本)\))?$"
+    r"(?:(?:融资|资金|贷款|商业|项目|推介)(?:方案|需求|计划书?|简介|介绍|说明|情况|概况|申请书?)|简介|介绍|说明)?(?:\((?:简要|摘要|节选|简版|简本)\))?$"
 )
 _BULLET = re.compile(
     r"^[^\u4e00-\u9fffA-Za-z0-9“(【《]*(?:【[^】]{2,12}】|\d{1,3}(?:\.\d)*(?:[、.．]|(?=[\s\u3000]))"
@@ -54,7 +56,7 @@ _QUOTED = re.compile(
 )
 _DASHED = re.compile(rf"{LEGAL}--(?P<name>[\u4e00-\u9fffA-Za-z0-9()“”·]{{4,30}})$")
 _OPENED = re.compile(
-    r"(?P<name>[\u4e00-\u9fffA-Za-z0-9()“”·、.-]{3,40}?(?:项目|工程|(?:[一二三四五六七八九十]期|中心|基地)(?=,?位于|由|,总|,由"
+    r"(?:项目(?:名称)?[为是叫])?(?P<name>[\u4e00-\u9fffA-Za-z0-9()“”·、.-]{3,40}?(?:项目|工程|(?:[一二三四五六七八九十]期|中心|基地)(?=,?位于|由|,总|,由"
     r"|\(下称)))(?:\((?:下称|以下简称"
     r"|简称)[^)]*\))?(?=[,由位总拟计已是为])"
 )
@@ -69,6 +71,9 @@ def firm_of(pieces: Sequence[Piece], proof: dict[str, Span], text: str) -> str:
         each for each in pieces if each.topic is Topic.PARTY or (each.topic is Topic.TITLE and is_firm(each.text))
     ]
     prose = [each for each in pieces if each.topic not in (Topic.SECURITY, Topic.PURPOSE)]
+    for piece in pieces:
+        if match := _OURS.search(piece.text):
+            return _proved("firm", piece.start + match.start("name"), piece.start + match.end("name"), proof, text)
     for name, among in ((_LEGAL_NAME, headed), (_ALONE, headed), (_LEGAL_NAME, prose), (_LOOSE_NAME, headed + prose)):
         for piece in among:
             found = _alone(piece) if name is _ALONE else next(_named(name, piece), None)
@@ -98,6 +103,8 @@ def _alone(piece: Piece) -> Span | None:
 def _named(name: re.Pattern[str], piece: Piece) -> Iterator[Span]:
     for match in name.finditer(piece.text):
         start, end = _within(piece.text, match)
+        if re.match("[^,。;]{0,2}(?:上班|工作|任职)", piece.text[end:]):
+            continue
         if start < end and not _NO_NAME.search(piece.text[start:end]) and not _OTHERS.search(piece.text[:start]):
             yield start, end
 
@@ -136,7 +143,7 @@ def _headline(proof: dict[str, Span], text: str) -> str:
         bare = name if name.startswith("关于") else _TRAILS.sub("", name)
         if _tells(name, bare):
             return _proved("title", line.start() + begin, line.start() + begin + len(bare), proof, text)
-        if not _FORM.search(re.sub(r"[\s\u3000]", "", name)) and not _PLACE.fullmatch(name):
+        if not (_FORM.search(re.sub(r"[\s\u3000]", "", name)) or _PLACE.fullmatch(name) or is_firm(name)):
             return ""
     return ""
 
@@ -162,7 +169,9 @@ def _in_prose(pieces: Sequence[Piece], proof: dict[str, Span], text: str) -> str
         opened = _OPENED.match(piece.text, bullet.end() if bullet else 0)
         if (
             opened
-            and not re.search("^本项目|^该|^我|^公司|^目前|^这|是|宅基地|计划|打算|想|引进", opened["name"])
+            and not re.search(
+                "^本项目|^该|^我|^公司|^目前|^这|是|宅基地|计划|打算|想|引进|实施|^\\d{4}[年-]", opened["name"]
+            )
             and len(opened["name"]) > 4
         ):
             start, end = opened.span("name")

@@ -1,5 +1,7 @@
 """Demand (需求): a need read from the text that describes it."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from liandong.matching.need import Need
@@ -9,7 +11,7 @@ from liandong.matching.reading.bearers import firm_of, project_of
 from liandong.matching.reading.naming import Span
 from liandong.matching.reading.plainness import plain
 from liandong.matching.reading.product import Read
-from liandong.matching.reading.sections import pieces
+from liandong.matching.reading.sections import Piece, pieces
 from liandong.matching.reading.sought import sought
 from liandong.matching.reading.spending import purpose_of
 from liandong.matching.reading.turns import in_turn
@@ -28,6 +30,7 @@ def read_need(code: str, text: str, *, title: str = "", firm: str = "", source: 
     titled = proof.get("title", (0, 0))
     sentences = [piece for piece in sentences if not titled[0] <= piece.start < piece.end <= titled[1]]
     values["firm"] = firm or firm_of(sentences, proof, text)
+    sentences = _nameless(sentences, flat[slice(*proof["firm"])] if "firm" in proof else "")
     found: dict[str, tuple[Any, Span] | None] = {
         **sought(flat, sentences),
         **backing(sentences),
@@ -43,3 +46,10 @@ def read_need(code: str, text: str, *, title: str = "", firm: str = "", source: 
         if told is not None:
             values[name], proof[name] = told
     return Read(Need(code, source=source, **values), {name: whole.span(*span) for name, span in proof.items()})
+
+
+def _nameless(sentences: Sequence[Piece], firm: str) -> list[Piece]:
+    """The sentences with the firm's name blanked out: what it is called is neither what it does nor what it buys."""
+    if not firm:
+        return list(sentences)
+    return [replace(piece, text=piece.text.replace(firm, "〇" * len(firm))) for piece in sentences]

@@ -11,6 +11,7 @@ _NUMBER = r"(?:\d+(?:\.\d+)?|[一二两三四五六七八九十]{1,3}|半)"
 _UNIT = r"(?:个完整(?:会计)?年度|个会计年度|周?年|个月|月|天|日)"
 _SPAN = re.compile(
     rf"(?P<one>{_NUMBER})(?P<first>{_UNIT})?(?:\(含\))?(?:以上|及以上)?\s*(?:-|至|到|~|、)\s*(?P<two>{_NUMBER})(?P<unit>{_UNIT})"
+    rf"|(?P<part>{_NUMBER})(?P<of>{_UNIT})?\+(?P<rest>{_NUMBER})(?P<whole>{_UNIT})"
     rf"|(?P<only>{_NUMBER})(?P<alone>{_UNIT})(?P<half>半)?"
 )
 _MONTHS = {
@@ -43,6 +44,10 @@ class Duration:
 def read(text: str) -> Iterator[Duration]:
     """The spans of time of a text in half width, left to right. Years of the calendar are none."""
     for match in _SPAN.finditer(text):
+        if match["part"]:  # 3+2年: so long in all
+            both = _months(match["part"], match["of"] or match["whole"]) + _months(match["rest"], match["whole"])
+            yield Duration(match.start(), match.end(), both, both)
+            continue
         if match["only"] is None:
             unit = match["unit"]
             if _of_the_calendar(text, match):

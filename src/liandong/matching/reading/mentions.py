@@ -6,6 +6,9 @@ from datetime import date
 from liandong.vocabulary import gazetteer, regions
 from liandong.vocabulary.gazetteer import Region
 
+_CHAIN = re.compile(r"[\s\u3000]*[-/·>—]*[\s\u3000]*")
+"""What may stand between a region and the one within it (安徽 - 宣城 - 广德)."""
+
 
 def places(text: str) -> list[tuple[str, int, int]]:
     """The codes of the regions that a text names, each with its place: of a run of them, each within the one before
@@ -20,7 +23,8 @@ def places(text: str) -> list[tuple[str, int, int]]:
             candidates = tuple(inside)
         if len(candidates) != 1:
             return []
-        runs_on = at > 0 and hits[at - 1].end == hit.start and gazetteer.contains(around[-1], candidates[0])
+        between = text[hits[at - 1].end : hit.start] if at else None
+        runs_on = between is not None and _CHAIN.fullmatch(between) and gazetteer.contains(around[-1], candidates[0])
         start = found.pop()[1] if runs_on else hit.start
         around.append(candidates[0])
         found.append((candidates[0].code, start, hit.end))

@@ -42,7 +42,7 @@ _LABELS = 3
 
 def plain(text: str) -> str:
     """The text as it is read."""
-    return _tabled(_in_chinese(_in_figures(_ticked(_listed(half_width(text))))))
+    return _tabled(_in_chinese(_in_figures(_ticked(_listed(half_width(text).replace("抵(质)押", "抵押/质押"))))))
 
 
 def _ticked(text: str) -> str:

@@ -29,7 +29,7 @@ _SHORT_HEADS = (
 )
 """Headings behind which a space stands for the colon."""
 _HEADING = re.compile(
-    rf"(?:^|(?<=[;。|\[])|(?<=  )|(?<=\u3000\u3000)|(?<=[ \u3000])(?=[◆◇■●▶◎★▪]))"
+    rf"(?:^|(?<=[;。|\[])|(?<=  )|(?<=\u3000\u3000)|(?<=[ \u3000])(?=[◆◇■●▶◎★▪]|[\u4e00-\u9fff]{{2,6}}:))"
     rf"{_SIGNS}{_MARK}?[ ]*(?:[A-Za-z][A-Za-z ]{{1,20}}[ ](?=[\u4e00-\u9fff]))?"
     rf"(?:[【\[┌][ ]*(?P<boxed>[^】\]┐\n]{{2,12}}?)[ ]*[】\]┐](?![是由为])(?::|(?!:))"
     rf"|(?P<plain>[\u4e00-\u9fff/及和与、]{{2,14}}?|[\u4e00-\u9fff][ \u3000]{{1,4}}[\u4e00-\u9fff]){_UNIT.format(1)}"
@@ -76,6 +76,9 @@ _NUMBERED = re.compile(
 _ROW = re.compile(
     r"^[ ]*(?:\|[^|\n]*){4,}\|?[ ]*$|^[^\t\n]+(?:\t[^\t\n]*){3,}$|^[^|:\n]+(?:\|[^|:\n]*){3,}$", re.MULTILINE
 )
+
+_BARE, _SHORT = 5, 6
+"""A row of so many cells, none of them so short and known as a head, stands without heads above it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,9 +163,15 @@ def _rows(text: str) -> Iterator[Row]:
         if above is None or match.start() > last + 1:
             above = [text[start:end].strip() for start, end in cells]
             known = sum(topic_alone(re.sub(r"\(.*", "", head)) is not Topic.OTHER for head in above)
-            above = above if known > 1 else None
+            bare = len(above) >= _BARE and not any(len(head) <= _SHORT and _known(head) for head in above)
+            above = above if known > 1 and not bare else None
             if above is not None:
                 yield Row(match.start(), match.end(), Topic.NONE)
+            elif bare:
+                held = [each for span in cells for each in _sentences(_cell(text, span, ""))]
+                yield Row(
+                    match.start(), match.end(), Topic.NONE, cells=tuple(replace(e, topic=Topic.NONE) for e in held)
+                )
         elif len(cells) == len(above):
             if not re.search("[^-: ]", "".join(text[start:end] for start, end in cells)):
                 last = match.end()
@@ -173,6 +182,10 @@ def _rows(text: str) -> Iterator[Row]:
             ]
             yield Row(match.start(), match.end(), Topic.NONE, cells=tuple(each for each in found if each.text))
         last = match.end()
+
+
+def _known(head: str) -> bool:
+    return topic_alone(re.sub(r"\(.*", "", head)) not in (Topic.OTHER, Topic.ASIDE)
 
 
 def _cell(text: str, span: tuple[int, int], head: str) -> Piece:

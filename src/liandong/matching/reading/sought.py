@@ -24,22 +24,33 @@ _IS_ASKED = re.compile(
 _OTHERWISE = re.compile(
     r"总投(?:资|入)|投资(?:额|估算|规模|约|共|计)|计划投资|自筹|自有|自备|资本金|注册资[本金]|营业?收入?|营收|产值|产能|销售|利润|税"
     r"|资产|负债|存量|已[有获取贷投完到发]|现有|余额|评估|估[值价]|价值|市值|合同|订单|对价|价格|收购价|出资|股权融资|补[贴助]|奖|首期|首笔"
-    r"|不含|到位|出口额|进口额|交易额|流水|货值|单价|年[产均]|补偿资金|资金池|投保|保额|采购额|造价|概算|存单|存款|应收账款|订金|保证金|月供"
+    r"|不含|到位|出口额|进口额|交易额|流水|货值|单价|年[产均]|补偿资金|资金池|投保|保额|采购额|造价|概算|总价|要花(?!钱)|花费|存单|存款|应收账款|订金|保证金|月供"
 )
 """Before a sum: it is not what is sought."""
 _NEEDED = re.compile(
-    r"缺口|还差|尚差|尚缺|余下|其余|剩余|剩下|拟贷|尚需|还需|仍需|(?:替换|置换|归还|偿还|结清)[^,。;\d]{0,24}$|(?:融资|贷款|授信|借款)(?:额度|金额"
-    r"|需求)[^,。;\d]{0,4}$|拟申请|拟融资|拟借|需贷|需融资|需借|现申请|特申请|想申请|希望(?:贷|融|申请|获得)"
+    r"还差|尚差|(?:^|[还就])差|尚缺|余下|其余|剩余|剩下|拟贷|尚需|还需|仍需|(?:替换|置换|归还|偿还|结清)[^,。;\d]{0,24}$|(?:融资|贷款|授信|借款)(?:额度|金额"
+    r"|需求)[^,。;\d]{0,4}$|(?:拟|需|现|特|想|欲|计划|打算|准备|希望)(?:新增|再|通过)?(?:申请|申贷|融资|贷|借)|希望(?:融|获得)"
     r"|申请[^,。;\d]{0,14}(?:贷款|授信|融资|借款)[^,。;\d]{0,6}$"
 )
 """Before a sum: it is what is sought, whatever else is told."""
+_GAP = re.compile("缺口")
+"""Before a sum: so much is missing, of which less may be sought."""
+EQUITY = re.compile("出让|增资|入股|定增|股权投资|引入[^,。;]{0,6}投资|[种天A-E][子使]?轮")
+"""A sentence of shares that are sold: what a loan is asked for is told elsewhere, if at all."""
 _SPENT = re.compile(r"^[^,。;(]{0,4}(?:自筹|自有|为资本金|资本金|已到位|为自)")
-_TIME = re.compile(r"(?:每[笔次]|期限|期|年限|周期|时[间长]|使用|用款|贷|借|用)[^,。;\d一二两三四五六七八九十]{0,8}$")
+_TIME = re.compile(
+    r"(?:每[笔次]|期|年限|周期|时[间长]|使用|用款|贷|借|用)[^,。;\d一二两三四五六七八九十]{0,8}$|期限[^,。;\d]{0,24}$"
+)
 _OTHER_TIME = re.compile(
     r"宽限|展期|有效期|剩余|已用|用了|建设|工期|成立|经营|账期|账龄|回[款收]|到期|近|保质|质保|投产|开工|施工|从业|剩余|租期|每(?![笔次])|前|满|第|试用|保修|运营|历时|达产"
 )
 _INSTALMENTS = re.compile(r"(?<!\d)(\d{1,3})期(?=付清|还清|\(每月|,?每月|,?按月)")
 """So many months: 分36期付清."""
+_FROM_TO = re.compile(
+    r"(\d{4})[年./-](\d{1,2})(?:[月./-](\d{1,2})?日?)?起?(?:至|到|-|—)(\d{4})[年./-](\d{1,2})(?:[月./-](\d{1,2})?|(?!\d))"
+)
+_NEARLY = 25
+"""A last month of more days is a whole one."""
 _IN_ALL = re.compile("(?:合计|共计|总计)[^,。;]{0,4}$")
 _FOR = re.compile("的?时间|期[^,。;]{0,8}(?:授信|贷款|借款|融资)")
 _LIMITED = re.compile("^(?:顶[到多]|封顶|最高|最多|上限|不超过|不高于|控制|最好|希望|可接受|降[到至]|能)")
@@ -64,7 +75,9 @@ _SHORT_YUAN = re.compile(
 )
 _NUMBER = r"\d+(?:\.\d+)?"
 _NUMBERS = re.compile(rf"(?P<first>{_NUMBER})(?:\s*[-至到~]\s*{_NUMBER})?")
-_WHOLE_UNIT = re.compile(r"(?P<of>金额|期限|年限)?单位:\s*(?:人民币)?(?P<unit>万元|亿元|元|年|个?月)")
+_WHOLE_UNIT = re.compile(
+    r"(?P<of>金额|期限|年限)?单位:\s*(?:人民币)?(?P<unit>万元|亿元|元|年|个?月)(?:[、,/和 ]+(?P<times>年|个?月))?"
+)
 _ABOUT = ("约", "左右", "上下", "大约", "近", "余", "大概")
 _FIELDS = {Topic.AMOUNT: "amount", Topic.TERM: "term", Topic.RATE: "rate_most"}
 
@@ -84,6 +97,9 @@ def sought(text: str, pieces: Sequence[Piece]) -> dict[str, tuple[Decimal, Span]
     """Amount in 万元, term in months and the highest rate that a need asks for: of what is told most surely the first,
     and of what one sentence tells the most."""
     units_told = {match["of"] or "金额": match["unit"] for match in _WHOLE_UNIT.finditer(text)}
+    for match in _WHOLE_UNIT.finditer(text):  # 单位:万元、年
+        if match["times"]:
+            units_told["期限"] = match["times"]
     found: dict[str, list[tuple[int, Figure]]] = {}
     for at, piece in enumerate(pieces):
         for figure in _figures(_with_units(piece, units_told)):
@@ -162,11 +178,11 @@ def _sums(piece: Piece) -> Iterator[Figure]:
     told = False
     for each in quantities.read(text):
         before, after = _clause(text[: each.start]), text[each.end :]
-        if piece.topic is Topic.OTHER:
+        if piece.topic not in (Topic.AMOUNT, Topic.MIXED, Topic.NONE):
             before = piece.heading + before
         if not each.money or each.value.currency not in (None, "CNY"):
             continue
-        needed = bool(_NEEDED.search(before))
+        needed = 2 * bool(_NEEDED.search(before)) or int(bool(_GAP.search(before)))
         if not needed and (_OTHERWISE.search(before) or _SPENT.search(after)):
             continue
         asked = bool(_ASKED.search(before) or _IS_ASKED.search(after))
@@ -177,13 +193,27 @@ def _sums(piece: Piece) -> Iterator[Figure]:
             # 3亿元(流贷1亿元、项目贷2亿元)
             aside = told and text[: each.start].rfind("(") > text[: each.start].rfind(")")
             told = True
+            equity = bool(EQUITY.search(re.split("[;。]", text[: each.start])[-1]))
             sure = (
-                _heading(piece, "amount") + 2 * needed + asked - 3 * past - 2 * aside + 2 * bool(_IN_ALL.search(before))
+                _heading(piece, "amount")
+                + needed
+                + asked
+                - 3 * past
+                - 2 * aside
+                - 2 * equity
+                + 2 * bool(_IN_ALL.search(before))
             )
             yield Figure("amount", amount, sure, start, min(end, piece.end))
 
 
 def _terms(piece: Piece) -> Iterator[Figure]:
+    if piece.topic is Topic.OTHER and _OTHER_TIME.search(piece.heading) and re.search("[期限间]$", piece.heading):
+        return
+    if piece.topic is Topic.TERM and (match := _FROM_TO.search(piece.text)):
+        year, month, day, until, then, last = (int(each or 0) for each in match.groups())
+        months = 12 * (until - year) + then - month + (last - day > _NEARLY)
+        if months > 0:
+            yield Figure("term", Decimal(months), 3, piece.start + match.start(), piece.start + match.end())
     for match in _INSTALMENTS.finditer(piece.text):
         span = piece.start + match.start(), piece.start + match.end()
         yield Figure("term", Decimal(match[1]), 2 + _heading(piece, "term"), *span)
@@ -193,7 +223,10 @@ def _terms(piece: Piece) -> Iterator[Figure]:
         other = _OTHER_TIME.search(before)
         if other and not (re.search("期限[^,]{0,4}$", before) and other[0] not in ("剩余", "有效期", "宽限")):
             continue
-        if re.match("(?:前|后|来|以来|历史|经验|的?(?:企业|老|建设|工期))", after):
+        if re.match(
+            "(?:前|后|来|以来|历史|经验|的?(?:企业|老|建设|工期|宽限)|期?(?:以上)?(?:的)?(?:LPR|贷款市场|基准|国债))",
+            after,
+        ):
             continue
         bare = _BARE.match(before) and re.match(
             r"(?:期|就够|即可|以内|内|左右|以上|及以上|期限|足够|就行|都?行|都?可以?|还清?|还完|付清|归还|等额还款?|还款|偿还|均可)*(?:[,。;(/]|$)",
@@ -215,11 +248,12 @@ def _rates(piece: Piece) -> Iterator[Figure]:
         sentence, before = piece.text[: each.start], _clause(piece.text[: each.start])
         if (
             each.value.unit != "%"
+            or (piece.topic is Topic.OTHER and _OTHER_PRICE.search(piece.heading))
             or _OTHER_PRICE.search(before)
             or re.match("的?(?:股|增|份额)", piece.text[each.end :])
         ):
             continue
-        bare = bool(re.match(r"^(?:答:)?(?:最好|大概|约|不超过|不高于|控制在|在)?$", before)) and piece.topic in (
+        bare = bool(re.match(r"^(?:答:)?(?:最好|大概|约|不超过|不高于|控制在|在|[≤<])?$", before)) and piece.topic in (
             Topic.NONE,
             Topic.OTHER,
             Topic.AMOUNT,

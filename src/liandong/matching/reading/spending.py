@@ -7,11 +7,14 @@ from liandong.matching.reading import words
 from liandong.matching.reading.bearers import firmless
 from liandong.matching.reading.naming import Span
 from liandong.matching.reading.sections import Piece, parts
+from liandong.matching.reading.sought import EQUITY
 from liandong.matching.reading.topics import Topic
 
 _ASIDE = re.compile(r"(?<!替换)(?<!置换)现有|抵押|质押|担保|增信|去年|曾|主营|从事|已有|存量")
 """Parts that tell of something else than what is sought."""
 _SPENT_ON = re.compile(r"(?:用于|用来|用作|全部投入|主要用在|主要投在)[^。;]*")
+_INVESTED = re.compile("总投资|投资(?:估算|构成|概算)|建设投资|工程费")
+_SEEKS_IT = re.compile("申请|贷|融资|缺口|借|用于|拟|计划")
 _PLANS = re.compile(r"基础设施|拟|计划|准备|打算|正在|推进|进行|实施|属")
 _SEEKS = re.compile(r"融资|贷款?|借|要钱|缺|差[\d一二两三四五六七八九十]|资金|授信|缺口|需求|申请")
 _MACHINES = "设备|机组|机床|产线|生产线|仪器|锅炉|车辆|渔船"
@@ -19,20 +22,20 @@ _COUNTED = "[一二两三四五六七八九十百0-9]+[台条套辆艘]"
 _FURTHER: tuple[tuple[str, str], ...] = (
     (
         "流动资金",
-        rf"垫[付资]|囤|冬储|购进(?![^,。;]{{0,14}}(?:{_MACHINES}|{_COUNTED}))|存货|材料费|租金|薪酬|薪资|水电|开销|备耕|(?<!疫)苗"
+        rf"垫[付资]|囤|冬储|购进(?![^,。;]{{0,14}}(?:{_MACHINES}|{_COUNTED}))|存货|材料费|租金|薪酬|薪资|水电|开销|备耕|(?<!疫)苗|买(?![断卖方家地房车船下])(?![^,。;]{{0,14}}(?:{_MACHINES}|{_COUNTED}))"
         rf"|收(?=[粮果茶绒棉菜奶鱼菇])"
-        "|集中收购|收购[^,。;]{0,6}[薯蔗菜鱼虾奶豆籽叶]|加工费|进料|订金|定金",
+        "|收购(?![^,。;]{0,14}(?:股|公司|企业|厂|资产|项目|控制权|债))|加工费|进料|订金|定金",
     ),
     (
         "技术改造",
-        "煤改[气电]|更新换代|老旧[^,。;]{0,6}(?:更新|更换)|(?:自动化|智能化?|数字化)升级|提标改造|[\u4e00-\u9fff]化更新|更新为|[\u4e00-\u9fff]{2}化改造"
+        "煤改[气电]|更新换代|老旧[^,。;]{0,6}(?:更新|更换)|(?:自动化|智能化?|数字化)升级|提标改造|[\u4e00-\u9fff]化更新|更新为|[\u4e00-\u9fff]{2}化改造|(?<![区村城房田])改造(?![款费])"
         "|(?:产线|生产线|设备|锅炉|窑炉)[^,。;]{0,4}(?:更新|换掉|提速|改造)",
     ),
     (
         "固定资产",
-        rf"盖[^,。;]{{0,6}}[房楼厂]|(?:建设?|搭建?|兴建)[^,。;]{{0,8}}(?:大棚|冻库|新厂|厂区|车间|仓储)|引进[^,。;]{{0,10}}(?:{_MACHINES}|机)|上马"
+        rf"盖[^,。;]{{0,6}}[房楼厂]|(?:建设?|搭建?|兴建)[^,。;]{{0,8}}(?:大棚|冻库|冷库|气调库|库房|仓库|厂房|[猪牛羊鸡鸭]舍|养殖场|新厂|厂区|车间|仓储)|引进[^,。;]{{0,10}}(?:{_MACHINES}|机)|上马"
         rf"|(?:新增|采购|订购|购|买|添)[^,。;]{{0,14}}{_COUNTED}|(?:采购|购|买|定制|添置?|造)[^,。;]{{0,6}}(?:{_MACHINES}|船)|入园建设"
-        "|设备[^,。;]{0,6}租赁|直接租赁",
+        "|设备(?!等)[^,。;作]{0,6}租赁|直接租赁",
     ),
     ("研发", "试制|临床|打样|新药|攻关"),
     ("并购", "受让[^,。;]{0,6}(?:股|份额)|吸收合并"),
@@ -57,7 +60,7 @@ def purpose_of(sentences: Sequence[Piece], title: str, titled: Span | None) -> t
     for piece in sentences:
         if piece.topic in (Topic.PURPOSE, Topic.MIXED) and (word := _first(piece.text)):
             return word, (piece.start, piece.end)
-    for piece in sentences:
+    for piece in sorted(sentences, key=lambda piece: bool(EQUITY.search(piece.text))):
         spent = _SPENT_ON.search(piece.text) if piece.topic in _PROSE else None
         if spent and (word := _first(firmless(spent[0]))):
             return word, (piece.start, piece.end)
@@ -78,7 +81,7 @@ def _spent(sentences: Sequence[Piece]) -> tuple[str, Span] | None:
                 or not (seeks if asked else _PLANS.search(piece.text))
             ):
                 continue
-            told = ",".join(part.text for part in parts(piece) if not _ASIDE.search(part.text))
+            told = ",".join(part.text for part in _of_the_money(piece))
             word = _first(firmless(told))
             if word and (asked or word not in ("流动资金", "固定资产", "贸易")):
                 return word, (piece.start, piece.end)
@@ -86,6 +89,15 @@ def _spent(sentences: Sequence[Piece]) -> tuple[str, Span] | None:
         if piece.topic in _PROSE and (match := _BOUGHT.search(piece.text)):
             return "固定资产", (piece.start + match.start(), piece.start + match.end())
     return None
+
+
+def _of_the_money(piece: Piece) -> Iterator[Piece]:
+    """The parts that tell what is paid with the money: not those that tell what the whole investment is made of."""
+    invested = False
+    for part in parts(piece):
+        invested = bool(_INVESTED.search(part.text)) or (invested and not _SEEKS_IT.search(part.text))
+        if not invested and not _ASIDE.search(part.text):
+            yield part
 
 
 def _first(text: str, further: tuple[tuple[str, str], ...] = _FURTHER) -> str | None:

@@ -35,8 +35,8 @@ _WHOLE = re.compile("")
 """Where a part begins that is the name of an industry and nothing else."""
 _DAY = r"\d{4}(?:年(?:\d{1,2}月)?(?:\d{1,2}日)?|[/.-]\d{1,2}(?:[/.-]\d{1,2})?(?!\d))"
 _BORN = (
-    r"(?:成立|设立|创立|创办|创建|注册(?!资|地|商)"
-    r"|(?:取得|办理|完成)?(?:法人|工商)?登记(?!表)|办的|(?:取得|领取|拿到)(?:营业)?执照|开的|的老?厂|建厂|办厂|开业)"
+    r"(?:成立|设立|创立|创办|创建|始建|始创|组建|注册(?!资|地|商)"
+    r"|(?:取得|办理|完成)?(?:法人|工商)?登记(?!表)|办的|(?:取得|领取|拿到|办理?了?|领)(?:了|的)?(?:营业)?执照|开的|的老?厂|建厂|办厂|开业)"
 )
 _BEGUN = re.compile(rf"(?P<day>{_DAY})[^。;\d]{{0,24}}(?:办起|创办|开办|成立|注册)了")
 _FOUNDED = re.compile(
@@ -64,7 +64,7 @@ _STATED = re.compile(r"已|目前|现|正在?|处于|尚处|完成|取得|阶段
 _STAGES_IN_PROSE = re.compile(
     r"签约|签订[^,。;]{0,6}(?:投资|项目|合作|入园|落户)(?:框架)?协议|立项|备案|核准|可研[^,。;]{0,6}批复|可研已?批|开工|动工|破土|奠基|在建|建设中|施工(?!图|许可"
     r"|招标|单位)|封顶|试生产"
-    r"|试运行|投产|竣工|建成|"
+    r"|试运行|投产|竣工|建成|完工|"
     r"(?:暂停|停止)(?:施工|建设)|停工|停建|缓建|意向|谋划|前期阶段|终止"
 )
 _SHARE_DONE = re.compile(
@@ -195,12 +195,14 @@ def stage(pieces: Sequence[Piece]) -> tuple[str, Span] | None:
             if re.search("抵押|质押|抵质押", part.text):
                 continue  # 在建工程抵押 tells what is pledged
             under = piece.topic is Topic.STAGE
-            for word, start in _stage_words(part.text, under):
+            before = piece.text[: part.start - piece.start]
+            for word, start in _stage_words(part.text, under, before):
                 place = part.start + start, part.start + start + len(word)
-                code = _stage_of(word)
+                code = _stage_of(word, part.text[:start])
                 rank, told, _ = STAGES[code]
                 now = bool(_HERE.search(part.text[:start])) or rank is None
-                first = 10 * bool(_FIRST_PHASE.search(part.text[:start]))  # 一期投产、二期在建: the second is meant
+                phase = _FIRST_PHASE.search(part.text[:start]) or part.text.startswith("一期", start + len(word))
+                first = 10 * bool(phase)  # 一期投产、二期在建: the second is meant
                 reached.append((100 if now else 50 * under + (rank or 0) - first, told, place))
     if not reached:
         return _under_way(pieces)
@@ -217,8 +219,9 @@ def _under_way(pieces: Sequence[Piece]) -> tuple[str, Span] | None:
     return None
 
 
-def _stage_words(text: str, under: bool) -> Iterator[tuple[str, int]]:
-    """The words of stages in a part; in prose only those that are said of projects, and said to be so."""
+def _stage_words(text: str, under: bool, said: str) -> Iterator[tuple[str, int]]:
+    """The words of stages in a part behind what is `said`; in prose only those that are said of projects, and said to
+    be so."""
     text = text.replace("施工图", "〇〇〇").replace("施工许可", "〇〇〇〇")
     if under and not _STAGES_IN_PROSE.search(text):
         words_of = ((word, text.find(word)) for word in STAGE_WORDS if word in text)
@@ -231,12 +234,14 @@ def _stage_words(text: str, under: bool) -> Iterator[tuple[str, int]]:
         if (
             under
             or match[0] in ("在建", "建设中", "停工", "停建", "缓建")
-            or (_STATED.search(before[-12:] + text[match.end() : match.end() + 3]))
+            or (_STATED.search((said + before)[-16:] + text[match.end() : match.end() + 3]))
         ):
             yield match[0], match.start()
 
 
-def _stage_of(word: str) -> str:
+def _stage_of(word: str, before: str) -> str:
+    if word in ("竣工", "建成", "完工") and re.search("(?:主体|土建|厂房|基础)[^,。;]{0,4}$", before):
+        return "building"  # of a share of the works
     if "可研" in word:
         return "approved"
     if re.match("暂?停|缓", word):

@@ -1,5 +1,5 @@
 """Turns (问答): whose sentence it is: what answers a question speaks of what that asks, a label that comes again and
-again is who speaks, and what a heading announces that has one value ends with its line."""
+again is who speaks, and what a heading announces that has one value ends with it."""
 
 import re
 from collections import Counter
@@ -32,13 +32,14 @@ def _spoken(text: str, sentences: Sequence[Piece]) -> list[Piece]:
 
 
 def _by_line(text: str, sentences: Sequence[Piece]) -> list[Piece]:
-    """The sentences; what a heading announces that has one value ends with the line of that."""
+    """The sentences; what a heading announces that has one value ends with the line or the sentence of that."""
     found: list[Piece] = []
     ended = False
     for before, piece in zip([None, *sentences], sentences, strict=False):
         between = text[before.end : piece.start] if before else ""
         headed = before is None or before.topic is not piece.topic or re.search("[\u4e00-\u9fff]", between)
-        ended = not headed and (ended or (piece.topic in _SINGLE and "\n" in between))
+        over = "\n" in between or (piece.topic is not Topic.INDUSTRY and re.search("[。;]", between))
+        ended = not headed and (ended or (piece.topic in _SINGLE and bool(over)))
         long = piece.topic in _SINGLE and len(piece.text) > _LONGEST
         found.append(replace(piece, topic=Topic.NONE) if ended or long else piece)
     return found
