@@ -3,7 +3,8 @@
     python -m tests.matching.reading.measure [FILE.jsonl] [--wrong]
 
 Values count as right where they are the same; what was read and not labelled is wrong too. A clause counts as found
-where what was read of its place is about the field and says the same, and as shown where it stands unread.
+where what was read of its place is about the field and says the same, and as shown where it stands unread. What stands
+unread beside no label is noise: who reads the product is asked in vain.
 """
 
 import argparse
@@ -21,6 +22,7 @@ from liandong.matching.offer import Offer
 from liandong.matching.reading import Read, read_need, read_offer
 from liandong.matching.reading.mentions import places
 from liandong.matching.reading.trades import trades
+from liandong.matching.reading.words import SECURES
 from liandong.rules import All, Condition, Not, Test, Unread
 from liandong.rules import Any as Either
 from liandong.rules.facts import coded
@@ -33,13 +35,16 @@ UNTOLD = frozenset({"code", "further", "days", "record", "source", "capacity", "
 
 @dataclass
 class Tally:
-    """Values right and all that were labelled or read; clauses found, shown unread, and all labelled."""
+    """Values right and all that were labelled or read; clauses found, shown unread, and all labelled; products, and
+    what of them stands unread beside no label."""
 
     right: int = 0
     values: int = 0
     found: int = 0
     shown: int = 0
     clauses: int = 0
+    products: int = 0
+    beside: int = 0
 
 
 def texts(path: Path) -> Iterator[dict[str, Any]]:
@@ -99,6 +104,11 @@ def measure(path: Path) -> tuple[Tally, list[str]]:
                 tally.right += 1
             else:
                 wrong.append(f"{each['id']} {name}: read {read!r}, labelled {labelled!r}")
+        if each["kind"] == "product":
+            tally.products += 1
+            beside = list(beside_labels(each, of))
+            tally.beside += len(beside)
+            wrong.extend(f"{each['id']} unread beside no label: {told!r}" for told in beside)
         for clause in each.get("clauses", ()):
             tally.clauses += 1
             state = state_of(clause, of, each["text"])
@@ -123,6 +133,20 @@ def state_of(clause: dict[str, Any], of: Any, text: str) -> str:
     if all(any(agrees(test, part) for test in tests) for part in wanted if part.get("field")):
         return "found"
     return "shown" if any(isinstance(each, Unread) for each in read) else "lost"
+
+
+def beside_labels(each: dict[str, Any], of: Any) -> Iterator[str]:
+    """What stands unread where no clause is labelled; what names a pledge or guarantee, where such are labelled as
+    taken, is none of it: whether that is a must is to be asked."""
+    text = each["text"]
+    labelled = [(text.find(told), text.find(told) + len(told)) for told in (one["text"] for one in each["clauses"])]
+    secured = {"pledges", "guarantees"} & set(each["values"])
+    for at, condition in enumerate(of.noun.further):
+        start, end = of.proof[f"further.{at}"]
+        if not isinstance(condition, Unread) or any(begin < end and start < stop for begin, stop in labelled):
+            continue
+        if not (secured and SECURES.search(text[start:end])):
+            yield text[start:end]
 
 
 def united(parts: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -177,6 +201,7 @@ def main() -> None:
     print(f"values {tally.right} of {tally.values}: {tally.right / tally.values:.3f}")
     print(f"clauses {tally.found} of {tally.clauses}: {tally.found / tally.clauses:.3f}; shown unread {tally.shown}")
     print(f"clauses lost: {tally.clauses - tally.found - tally.shown}")
+    print(f"shown unread beside no label: {tally.beside}, per text {tally.beside / max(1, tally.products):.2f}")
 
 
 if __name__ == "__main__":

@@ -66,9 +66,10 @@ def test_what_nobody_can_read_stays(clauses: list[str]) -> None:
 
 
 def test_hardly_a_labelled_clause_is_lost() -> None:
-    """In running prose without headings some still are; none should be."""
+    """Nor is much shown unread beside what is asked."""
     tally, _ = measure(DEVELOPMENT)
-    assert tally.clauses - tally.found - tally.shown <= 0.059 * tally.clauses
+    assert tally.clauses - tally.found - tally.shown <= 0.046 * tally.clauses
+    assert tally.beside <= 0.9 * tally.products
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,10 @@ from liandong.matching.reading import words
 from liandong.matching.reading.clauses import AGE_TOLD, ENTITY, Asked, barred, cut, grades, read
 from liandong.matching.reading.figures import limits
 from liandong.matching.reading.sections import Piece, Topic, parts
+from liandong.matching.reading.signs import silent
 from liandong.rules import Unread
 
-__all__ = ["conditions", "grades"]
+__all__ = ["clauses_of", "conditions", "grades"]
 
 _ASKS = re.compile(
     r"满(?=[\d一二两三四五])|登记|不少于|盈利|拥有|不予|不适用|须(?!知)|需(?!求|要?担保|抵押)|应当?(?!收|急|付)|要求|必须|具备|具有|不得|没有|未(?!来)|无(?![需须缝还])"
@@ -40,11 +41,6 @@ _BARE_SPAN = re.compile(
 _BARS = re.compile(
     r"^(?:本行|我行|银行|亦|均|也|一律|暂|原则上)*(?:不予(?:放款|准入|受理|支持)?|不得|不适用|不支持|不受理|不准入|禁止|除外|不在|不办理|不接受)"
 )
-_OF_PRODUCT = re.compile(
-    r"推出|发放|提供(?!.*(?:保证|担保))|(?<!同意)办理|贷款|产品|我行|本行|该行|我们|银行|您|欢迎|咨询|联系|扫码|微信|电话|上门|受理|审批|放款|到账|签约|提款|还款|付息|还本|循环|随借随还"
-    r"|利率|利息|额度|(?<!剩余)期限|日讯|获悉|记者|介绍|表示|据了解|仪式|截至|累计|万元|亿元|材料|资料|流程|步|优势|特色|便捷|高效|快|好消息|各位|老板好|祝|敬上|说明|公告|通知|摘要|条$|^第"
-)
-"""Of what a clause of prose speaks that is told of the product, of who offers it or of how one applies."""
 _OF_FIRM = re.compile("企业|公司|厂|项目|借款人|申请人|商户|法人|企业主|经营者|业主|借款方|客户|农户|户")
 _ASKING = (
     Topic.CONDITIONS,
@@ -77,7 +73,7 @@ def conditions(piece: Piece, *, goes_on: bool = False, prose: bool = False) -> I
     if re.match("为(?:了?满足|进一步|了|贯彻|落实|助力|支持|切实|更好|深化)", piece.text):
         asking = False  # why the product is there
     stated = [(limit.start, limit.end) for limit in limits(piece)]
-    for clause in _clauses(piece):
+    for clause in clauses_of(piece):
         asking = asking or bool((_ASKS if loosely else _FIRMLY).search(clause.text))
         # what a sentence asks goes on behind its commas
         if not re.search("[\u4e00-\u9fff]", clause.text):
@@ -91,7 +87,7 @@ def conditions(piece: Piece, *, goes_on: bool = False, prose: bool = False) -> I
         elif piece.topic in _DEFINES:
             whom = list(_for_whom(clause))
             yield from whom
-            if prose and loosely and not whom and not _OF_PRODUCT.search(clause.text):
+            if prose and loosely and not whom and not silent(clause.text):
                 yield from (
                     read(clause)
                     if _OF_FIRM.search(clause.text)
@@ -122,7 +118,7 @@ def _for_whom(clause: Piece) -> Iterator[Asked]:
         yield from read(cut(clause, *match.span("whom")))
 
 
-def _clauses(piece: Piece) -> Iterator[Piece]:
+def clauses_of(piece: Piece) -> Iterator[Piece]:
     """What stands between commas, but for these: an “or” behind a comma goes on with the clause before it, a comma in
     brackets parts nothing, and cases (…的) that a later clause shuts out are shut out each."""
     held = [_bare(clause) for clause in _joined(piece)]

@@ -2,7 +2,7 @@
 
 import dataclasses
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import groupby
@@ -16,7 +16,9 @@ from liandong.matching.reading.clauses import Asked
 from liandong.matching.reading.figures import Limit, limits
 from liandong.matching.reading.mentions import on_the_day
 from liandong.matching.reading.purposes import purposes
+from liandong.matching.reading.remainder import remainder
 from liandong.matching.reading.sections import Piece, Topic, half_width, pieces
+from liandong.matching.reading.signs import silent
 from liandong.matching.reading.unwrapping import unwrapped
 from liandong.rules import All, Condition, Relation, Test, Unread
 from liandong.rules import Any as Either
@@ -65,10 +67,6 @@ def read_offer(code: str, text: str, *, title: str = "", institution: str = "", 
     _limits(sentences, values, proof)
     _drop_crossed(flat, values, proof, further)
     _purposes(sentences, values, proof)
-    until = _until(sentences, values, proof)
-    for condition, span in _asked([piece for piece in sentences if piece is not until], flat):
-        _take(condition, span, values, proof, further)
-    further = [as_printed(condition, text, flat, proof[f"further.{at}"]) for at, condition in enumerate(further)]
     for name, given, found in (
         ("title", title, title_of(sentences, flat)),
         ("institution", institution, institution_of(sentences, flat)),
@@ -76,7 +74,13 @@ def read_offer(code: str, text: str, *, title: str = "", institution: str = "", 
         values[name] = given or (text[slice(*found)] if found else "")
         if found and not given:
             proof[name] = found
+    until = _until(sentences, values, proof)
+    called, spoken = _called(values), [piece for piece in sentences if piece is not until]
+    for condition, span in _heard(_asked(spoken, flat), spoken, called):
+        _take(condition, span, values, proof, further)
     _secured_somehow(sentences, values, proof, further)
+    _keep_the_rest(sentences, values, proof, further)
+    further = [as_printed(condition, text, flat, proof[f"further.{at}"]) for at, condition in enumerate(further)]
     return Read(
         Offer(code, further=tuple(further), source=source, **values),
         {name: whole.span(*span) for name, span in proof.items()},
@@ -103,6 +107,22 @@ def _asked(sentences: Sequence[Piece], flat: str) -> Iterator[Asked]:
             )
             end, asking = piece.end, bool(found)
             yield from found
+
+
+def _heard(found: Iterable[Asked], sentences: Sequence[Piece], called: re.Pattern[str]) -> list[Asked]:
+    """What was found, without what nobody could read and is known to ask nothing; under a heading of conditions what
+    tells a state asks, under one of what is shut out everything does."""
+    kept = list(found)
+    tested = {span for condition, span in kept if not isinstance(condition, Unread)}
+
+    def asks(condition: Condition, span: Span) -> bool:
+        if span in tested or not isinstance(condition, Unread):
+            return True
+        topic = next((piece.topic for piece in sentences if piece.start <= span[0] < piece.end), Topic.NONE)
+        said = called.sub("", condition.text)
+        return topic is Topic.BARRED or not silent(said, asked=topic in _ASKING)
+
+    return [each for each in kept if asks(*each)]
 
 
 def _alternatives_joined(sentences: Sequence[Piece]) -> list[Piece]:
@@ -141,10 +161,7 @@ def _secured_somehow(
 ) -> None:
     """What secures the loan, where the text tells it and asks for nothing of the kind: whether it is a must is to be
     asked, or the product would take those who have nothing."""
-    asked_for = {test.field for condition in further for test in clauses(condition) if isinstance(test, Test)}
-    if {*values, *asked_for} & {"pledges", "guarantees"} or any(
-        words.UNSECURED.search(each.text) for each in sentences
-    ):
+    if _secured_by(values, further) or any(words.UNSECURED.search(each.text) for each in sentences):
         return
     called = _called(values)
     for piece in sentences:
@@ -153,6 +170,22 @@ def _secured_somehow(
         if any(named.values()) and not covered:
             proof[f"further.{len(further)}"] = piece.start, piece.end
             further.append(Unread(piece.text))
+
+
+def _keep_the_rest(
+    sentences: Sequence[Piece], values: Mapping[str, Any], proof: dict[str, Span], further: list[Condition]
+) -> None:
+    """What stands where nothing was read and is not known to ask nothing."""
+    unsecured = bool(_secured_by(values, further)) or any(words.UNSECURED.search(each.text) for each in sentences)
+    for condition, span in list(remainder(sentences, proof, called=_called(values), unsecured=unsecured)):
+        proof[f"further.{len(further)}"] = span
+        further.append(condition)
+
+
+def _secured_by(values: Mapping[str, Any], further: Sequence[Condition]) -> set[str]:
+    """The fields of what must secure the loan."""
+    asked_for = {test.field for condition in further for test in clauses(condition) if isinstance(test, Test)}
+    return {*values, *asked_for} & {"pledges", "guarantees"}
 
 
 def _called(values: Mapping[str, Any]) -> re.Pattern[str]:
