@@ -9,7 +9,7 @@ unread beside no label is noise: who reads the product is asked in vain.
 
 import argparse
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -127,12 +127,19 @@ def state_of(clause: dict[str, Any], of: Any, text: str) -> str:
     read = [condition for name in near for condition in said(of.noun, name)]
     field = clause["field"]
     if field is None and not clause.get("either"):
-        return "found" if any(isinstance(each, Unread) for each in read) else "lost"
+        return "found" if any(isinstance(each, Unread) for each in read) else "shown" if unread(read) else "lost"
     wanted = [clause] if field else united(clause["either"])
     tests = [test for each in read for test in flat(each)]
     if all(any(agrees(test, part) for test in tests) for part in wanted if part.get("field")):
         return "found"
-    return "shown" if any(isinstance(each, Unread) for each in read) else "lost"
+    return "shown" if unread(read) else "lost"
+
+
+def unread(conditions: Iterable[Condition]) -> bool:
+    """Whether one of conditions stays unread, or an alternative or part of one."""
+    return any(
+        isinstance(each, Unread) or (isinstance(each, All | Either) and unread(each.parts)) for each in conditions
+    )
 
 
 def beside_labels(each: dict[str, Any], of: Any) -> Iterator[str]:

@@ -59,9 +59,7 @@ def test_what_is_demanded_of_the_loan_or_done_by_the_bank_is_not_demanded_of_a_f
     assert not stated("随借随还")
 
 
-PROSE = (
-    "山溪银行推出“竹乡贷”，破解融资难题。最高100万元，最长两年，年利率4%起。{}。扫码预约，三天到账，欢迎咨询。"
-)
+PROSE = "山溪银行推出“竹乡贷”，破解融资难题。最高100万元，最长两年，年利率4%起。{}。扫码预约，三天到账，欢迎咨询。"
 
 
 @pytest.mark.parametrize(

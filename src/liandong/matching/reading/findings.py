@@ -141,11 +141,14 @@ def uses_of(clause: Piece) -> Iterator[Found]:
 
 
 def ages_of(text: str) -> Iterator[Found]:
-    match = AGE_TOLD.search(text)
+    told = list(AGE_TOLD.finditer(text))
+    spans = list(durations.read(text))
+    # 工商登记正常且成立18个月以上: what stands next before a span of time
+    match = next((each for each in reversed(told) if any(each.end() - 1 <= span.start for span in spans)), None)
     if match is None or _ELSEWHERE.search(text):
         return
     reach = match.end() + 12
-    for each in durations.read(text):
+    for each in spans:
         if not match.end() - 1 <= each.start < reach:
             continue
         before, behind = text[: each.start], text[each.end :]

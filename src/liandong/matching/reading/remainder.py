@@ -4,7 +4,7 @@ unread, so that nothing is lost that it may ask."""
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from liandong.matching.reading import security
+from liandong.matching.reading import security, words
 from liandong.matching.reading.asking import clauses_of
 from liandong.matching.reading.clauses import Asked, Span
 from liandong.matching.reading.figures import limits
@@ -17,6 +17,7 @@ _NAMES = ("title", "institution", "purposes")
 _FIGURES = re.compile("(?:amount|term|rate)_(?:least|most)")
 _OPEN = (Topic.NONE, Topic.OTHER, Topic.MIXED, Topic.CONDITIONS, Topic.BORROWER, Topic.BARRED, Topic.PLACE,
          Topic.INDUSTRY, Topic.STAGE, Topic.FOUNDED, Topic.RATING, Topic.HONOURS)  # fmt: skip
+_PAPERS = re.compile("材料|资料|流程|步骤|如何|怎么|联系|电话")
 """Headings under which whatever is not known to be silent may ask; under others what demands or tells a state does."""
 
 
@@ -42,7 +43,7 @@ def remainder(
             ):
                 continue
             open_to = piece.topic in _OPEN and not (told and not re.search("企业|[客商农]户|主体|人$", text))
-            if open_to or (firmly(text) if piece.topic is Topic.ASIDE else stated(text)):
+            if open_to or (firmly(text) if _PAPERS.search(piece.heading) else stated(text)):
                 yield Unread(clause.text), span
 
 
@@ -60,4 +61,4 @@ def _without(clause: Piece, spans: Sequence[Span]) -> str:
 
 
 def _secures(clause: Piece) -> bool:
-    return any(security.taken(clause).values())
+    return bool(words.SECURES.search(clause.text)) and any(security.taken(clause).values())

@@ -47,11 +47,10 @@ def asked(section: Sequence[Piece]) -> Iterator[Asked]:
         sides.remove(side)
         yield from read(side)
     demanded = [side for side in sides if _DEMANDED.search(side.text)]
-    alone = [side for side in sides[:besides] if side not in demanded]
     for side in (*demanded, *(side for side in sides[besides:] if besides and side not in demanded)):
         yield _one_of([side]), (side.start, side.end)
     whole = ",".join(piece.text for piece in section)
-    others = alone or (sides if not demanded else [])
+    others = [side for side in sides[: besides or None] if side not in demanded]
     if others and not words.UNSECURED.search(whole) and not _OPTIONAL.search(whole):
         yield _one_of(others), (others[0].start, others[-1].end)
 

@@ -6,8 +6,8 @@ import re
 _DEMANDED = re.compile(
     r"须(?!知)|必须|应当|应(?=[为在是由按有能满持具符取属经提先同达与不将于])|需(?!求)|要求|必备|务必|不得"
     r"|不可(?!抗)|不能(?!提供抵)|不许|不允许|禁止|严禁|谢绝|恕不?|抱歉"
-    r"|仅(?:限|支持|面向|接受|受理|对|由|适用|向)|限(?:于|定|为|用|[\u4e00-\u9fff]{2,8}[市区县省内])"
-    r"|只(?:限|给|做|收|贷|面向|对|接受|受理|能|可(?!惜)|要|有)|才(?:[能可行给]|进得|批)|方(?:可|能)"
+    r"|仅(?!需|用|为|收|凭|须|占)|限(?:于|定|为|用|[\u4e00-\u9fff]{2,8}[市区县省内])"
+    r"|只(?!需|用|收|付|还|是|不过)|才(?:[能可行给]|进得|批)|方(?:可|能)"
     r"|凡(?!事)|前提|得(?:是|有|在|先|住|做|满|经)|要(?=[有在是先签满经交做看提追])"
     r"|不予|不受理|不支持|不接受|不办|不做|不碰|不贷|不准入|不适用|不在|不属于|不属|不存在|不涉及|不含"
     r"|暂不|除外|排除|一律|否则|视为|承诺|专项用于|专用于|挪用"
@@ -63,10 +63,10 @@ _PRAISE = (
 _NEWS = (
     r"本报|日讯|讯(?:\s|$)|记者|获悉|据(?:介绍|了解|悉|统计|此|该)|介绍(?:说)?$|表示$|说$|告诉|近日|日前"
     r"|昨[天日]|今年以来|截至|累计(?:发放|投放|服务|支持|授信|放款|为|惠及)|首[笔批单]"
-    r"|已(?:有|为|服务|惠及|支持|发放|投放)[^,。;]{0,14}(?:家|户|企业|亿元|万元)|拿到(?=[^,。;]{0,6}\d)"
+    r"|已有[^,。;]{0,10}[家户][^,。;]{0,4}(?:受惠|受益|获|拿|用上)|已(?:为|服务|惠及|支持|发放|投放)[^,。;]{0,14}(?:家|户|企业|亿元|万元)|拿到(?=[^,。;]{0,6}\d)"
     r"|获批(?=[^,。;]{0,6}\d)|揭牌|仪式|发布会|推介会|宣讲|携手|签下"
     r"|现将|通知如下|摘录|特制定|根据[^,。;]{0,20}(?:办法|意见|通知|文件|规定)$"
-    r"|为(?:贯彻|落实|深入|进一步|切实|更好|了)|贯彻|精神|总则|所称|是指"
+    r"|为(?:贯彻|落实|深入|进一步|切实|更好|了)|贯彻|精神|总则"
 )
 _NAMED = (
     r"推出|[“「《【]\s*[”」》】]|(?:发放|提供|办理)的[^,。;]*(?:贷款|融资)$|^中?[长短]期贷款$"
@@ -91,28 +91,40 @@ _TALK = re.compile("|".join((_REPAID, _STEPS, _PRAISE, _NAMED, _TAKEN, _SPENT)))
 """What is told of the product: its price, what is lent and paid back, how one applies, praise, news, names, what is
 taken, and what the money is for."""
 _STATE = re.compile(
-    r"年龄|周岁|征信|逾期|失信|黑名单|负债率|信用(?:记录|状况|等级|评级|良好|A|B)|评级|纳税|欠税|欠薪|拖欠"
-    r"|处罚|违法|违规|诉讼|官司|纠纷|事故|经营(?=满|期|年限|正常|异常|场所|史|[一二两三\d])|持有|具备|具有"
-    r"|取得|获得|入选|列入|许可证?|资质|户籍|居住|常住|盈利|亏损|利润|净资产|注册|登记|成立|开业|从事|主营"
-    r"|关联|查封|冻结|瑕疵|权属|清晰|良好|开户|结算|社保|用工|环保|安全|手续|资本金|自有资金|自筹"
-    r"|不低于|不少于|不高于|不超过|低于|高于|超过|达到|以上|以下|以内|满(?=[\d一二两三四五六半])|至少"
-    r"|未(?!来)|无(?![需须抵担还本])|没有|已(?=[经获取办完签开备入列])"
+    r"年龄|周岁|征信|逾期|失信|黑名单|负债率|信用(?:记录|状况|等级|评级|良好|A|B)|评级|欠税|欠薪|拖欠|处罚|违法|违规"
+    r"|诉讼|官司|纠纷|事故|经营(?=满|期|年限|正常|异常|场所|史|[一二两三\d])|持有|具备|具有|取得|获得|入选|列入"
+    r"|许可证?|资质|户籍|居住|常住|盈利|亏损|净资产|注册|登记|成立|开业|从事|主营|关联|查封|冻结|瑕疵|权属|清晰"
+    r"|良好|正常|稳定|齐全|合法|合规|可靠|意愿|口碑|嗜好|记录|开户|社保|用工|环保|安全|手续|资本金|自有资金|自筹|参保"
+    r"|未(?!来)|无(?![需须抵担还本])|没有|已(?=[经获取办完签开备入列进通纳投被设建])|缴[纳存]|岁"
 )
-"""States and comparisons that a condition tells."""
+"""States of who applies."""
+_METRIC = re.compile(
+    r"纳税|税额|利润|营收|收入|销售额?|产值|流水|结算|增长|增幅|降幅|毛利|现金流|占比|占[^,。;]{2,10}的|资产|负债|融资余额"
+    r"|职工|员工|人数|面积|产能|用电|电费|出口额|账期|订单|合同额|家(?:银行|机构)|银行[^,。;]{0,6}家|年限|剩余|股"
+)
+_COMPARED = re.compile(
+    r"不低于|不少于|不高于|不超过|低于|高于|超过|达到|以上|以下|以内|满(?=[\d一二两三四五六半])|至少|大于|小于|少于|不足|≥|≤"
+)
+"""What is measured of who applies, and how it is compared."""
 _WHO = re.compile(
     r"借款人|申请人|投保人|承租人|被担保人|出租人|卖方|买方|供应商|经销商|企业|公司|厂|店|商户|工商户|农户"
     r"|农场|合作社|客户|法人|法定代表人|实际控制人|实控人|股东|企业主|老板|负责人|经营者|主体|项目|业主"
     r"|团队|人才|户$|单位|机构|平台|园区"
 )
 """Who applies, or what for."""
+_KIND = re.compile(
+    r"(?<!好)(?<!大)的[^的,。;]{0,6}(?:企业|公司|客户|商户|工商户|农户|主体|经营者|单位|机构|个人|团队)(?:\([^)]*\))?$"
+    r"|^[^,。;的]{2,12}(?:企业|集团|项目|客户|商户|农户|合作社)$"
+)
+"""A clause that names who may apply by what they are like."""
 _ASIDE = re.compile(
     r"^(?:据介绍|其中|此外|另外|同时|头一条|首先|其次|最后|嗯|好的?|不行|不多|对|是的|内容|项目|说明|备注|注|要素|事项|模式|略|无|信用|抵押|质押|保证|答|问|请|等|例如|比如|简单说|也就是说|换句话说|一句话|总之|并且|而且|但是|不过)*$"
 )
 
 
 _OF_LOAN = re.compile(
-    r"(?:贷款|融资|授信|担保)(?:金额|额度|期限|比例|占|本金|余额|年?利率)|占[^,。;]{2,14}比例不得"
-    r"|^(?:且|但|并)*不得(?:展期|超过)|^(?:请|点击?|登录|打开)(?!提供|落实|追加)|\?$"
+    r"^[^,。;]{0,9}(?:贷款|融资|授信|担保)(?:金额|额度|期限|比例|占|本金|余额|年?利率)|占[^,。;]{2,14}比例不得"
+    r"|^(?:且|但|并|一般|原则上)*(?:不得展期|不得?超过)|^(?:请|点击?|登录|打开)(?!提供|落实|追加)|\?$"
 )
 """What is demanded of the loan or told to click."""
 
@@ -128,17 +140,25 @@ def silent(text: str, *, asked: bool = False) -> bool:
     bare = re.sub(r"[^\u4e00-\u9fff]", "", text)
     if len(bare) < 2 or _ASIDE.match(bare):
         return True
-    if firmly(text):
+    if firmly(text) or _KIND.search(text):
         return False
     rest = _WAIVED.sub("", text)
-    if rest != text and not (_STATE.search(rest) and _WHO.search(rest)):
+    state = bool(_STATE.search(rest) or (_METRIC.search(rest) and _COMPARED.search(rest)))
+    if rest != text and not (state and _WHO.search(rest)):
         return True
-    if _BY_BANK.match(text) or _OF_LOAN.search(text) or _MONEY.search(text):
+    if (
+        _BY_BANK.match(text)
+        or (_OF_LOAN.search(text) and not _STATE.search(rest))
+        or (_MONEY.search(text) and not state)
+    ):
         return True
-    return bool(_TALK.search(text)) and not (_STATE.search(text) and (asked or _WHO.search(text)))
+    told = state or bool(_COMPARED.search(rest))
+    return bool(_TALK.search(text)) and not (told and (asked or _WHO.search(text)))
 
 
 def stated(text: str) -> bool:
     """Whether a clause that is not known to be silent tells a state of who applies: that is asked under whatever
     heading it stands."""
-    return firmly(text) or bool(_WHO.search(text) and _STATE.search(text))
+    return bool(
+        firmly(text) or _KIND.search(text) or _STATE.search(text) or (_METRIC.search(text) and _COMPARED.search(text))
+    )
