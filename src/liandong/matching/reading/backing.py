@@ -21,7 +21,7 @@ _NOT_GIVEN = re.compile(
 _ASKED = re.compile("能不能|可不可以|是不是")
 """A question is no denial."""
 _OF_TRADE = re.compile(
-    r"(?:融资性?)?担保(?:股份|集团)?有限(?:责任)?公司|担保中心|担保(?:公司|机构|集团)|融资性?担保|融担|再担保|(?:政策性|政府性|农业|信保)[^,。;、]{0,6}担保|农担|信用担保"
+    r"(?:融资性?)?担保(?:股份|集团)?有限(?:责任)?公司|担保中心|担保(?:公司|机构|集团)(?!情况|名称)|融资性?担保|融担|再担保|(?:政策性|政府性|农业|信保)[^,。;、]{0,6}担保|农担|信用担保"
 )
 _JOINT = re.compile(r"联合(?:保证|担保|增信)|联保|互保")
 _PERSONS = re.compile(
@@ -30,6 +30,7 @@ _PERSONS = re.compile(
     r"股东(?![^,。;、]{0,4}(?:公司|集团))"
 )
 _FIRMS = re.compile(
+    r"[本我]公司(?=[^,。;]{0,16}提供)|公司[拟将]?为[^,。;]{0,16}提供|^(?!.*(?:先生|女士))[\u4e00-\u9fff]{2,8}[拟将]?为(?:上述|本次|该|其)[^,。;]{0,10}提供|"
     r"(?:母|总|子|关联|兄弟|控股|平台|上级|国资|投资|运营|城投|经营)公司|集团|[\u4e00-\u9fff]有限公司|企业法人|法人股东|(?:关联|第三方|同业|核心|龙头|其他|兄弟)企业|"
     r"第三方(?!企业|监管)|国企|国有企业"
 )
@@ -88,7 +89,7 @@ def _pledges(text: str, none: bool) -> frozenset[str]:
 
 def _called(piece: Piece, part: Piece) -> str:
     """The part, behind a heading that tells that those named answer (保证人)."""
-    return f"{piece.heading}:{part.text}" if re.search("保证|担保人", piece.heading) else part.text
+    return f"保证人:{part.text}" if re.search("保证|担保[人方]$", piece.heading) else part.text
 
 
 def _guarantees(text: str) -> frozenset[str]:

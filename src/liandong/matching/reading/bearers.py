@@ -15,19 +15,19 @@ _KINDS = (
     "面馆|餐馆|饭店|餐厅|超市|茶庄|酒庄|"
     "厂(?![房区长商家矿名址里内子及工])"
 )
-_LOOSE = r"(?:(?!的(?!集团))[\u4e00-\u9fffA-Za-z0-9·]){2,20}?(?:" + _KINDS + ")"
+_LOOSE = r"(?:(?!的(?!集团))[\u4e00-\u9fffA-Za-z0-9·]){2,20}?(?:" + _KINDS + ")(?!区)"
 _LEGAL_NAME, _LOOSE_NAME = re.compile(LEGAL), re.compile(_LOOSE)
 _ALONE = re.compile(rf"[\u4e00-\u9fffA-Za-z0-9()·]{{2,26}}(?:{_KINDS}|中心|酒店|有限公司)")
 _OURS = re.compile(r"(?:我|本)(?:公司|司|院|校|厂|社|企业|单位)\((?P<name>[\u4e00-\u9fffA-Za-z0-9]{4,30})\)")
 """Who speaks, beside its name."""
 _LEADS = re.compile(
-    r".*(?:我公司|我司|本公司|本企业|我厂|我代表|代表|收购|注册了|成立了|办起了|创办了|开办了|开了|办了|(?:法人|单位|业主|主体|名称|企业)[为是]"
+    r".*(?:丨|我公司|我司|本公司|本企业|我厂|我代表|代表|收购|注册了|成立了|办起了|创办了|开办了|开了|办了|(?:法人|单位|业主|主体|名称|企业)[为是]"
     r"|(?:企业|公司|单位|客户|全称|名称|借款人|主体|业主)(?=[\u4e00-\u9fff]{4})|(?<!自)由|(?<![\u4e00-\u9fff])系|是|[名]?叫|^致|^关于"
     r"|[与和及](?=[\u4e00-\u9fff]{2,3}[市县省区])|^向|记者从|获悉|答:|问:|[,:]|(?<![\u4e00-\u9fffA-Za-z0-9])\()"
 )
 """What leads to a name and is no part of it."""
 _NO_NAME = re.compile(
-    r"^(?:我们?|本|该|贵|某|一家|母|子|总|分|目标|标的|上述|控股|国有|相关|有关|投资|担保|集团|咱们?|你们?)*(?:公司|集团|厂|企业|有限公司|合作社|农场|医院)$"
+    r"\d|^年|^(?:我们?|本|该|贵|某|一家|母|子|总|分|目标|标的|上述|控股|国有|相关|有关|投资|担保|集团|咱们?|你们?)*(?:公司|集团|厂|企业|有限公司|合作社|农场|医院)$"
     r"|^某|银行|担保有限|融资担保"
 )
 _OTHERS = re.compile(
@@ -35,7 +35,7 @@ _OTHERS = re.compile(
 )
 _FORM = re.compile(
     r"登记表|申请表|需求[表单]|信息表|汇总|汇编|速递|直通车|清单|一览|第[一二三四五六七八九十\d]+[期批号页]|^(?:项目)?编[号码]|^(?:项目)?代码|^附件|^序号|^单位:|基本情况|概况$"
-    r"|^企业融资需求$|^融资需求$|^融资项目$|^项目融资需求$|介绍$|档案|卡片|^(?:企业|项目|需求)信息|台账|简报|通知|申请书$|征集|路演|名录|:$|^报告$|推介|提纲|发布$"
+    r"|^企业融资需求$|^融资需求$|^融资项目$|^项目融资需求$|介绍$|档案|卡片|^(?:企业|项目|需求)信息|台账|简报|通知|申请书$|征集|路演|名录|:$|^报告$|推介|提纲|发布$|招商引资项目|字体:|^首页|当前位置|^来源|^时间:|^日期|^\d{4}年\d{1,2}月\d{1,2}日|调查表"
 )
 _PLACE = re.compile("[\u4e00-\u9fff·]{2,12}[省市县区镇州盟旗]")
 _WORKS = re.compile(
@@ -43,7 +43,7 @@ _WORKS = re.compile(
     r"|[一二三四五六七八九十]期|平台|小镇|示范区|市场|学校|医院|仓库|冷库)(?:\([^)]{1,12}\)|[一二三四五六七八九十]期)?$"
 )
 _TRAILS = re.compile(
-    r"(?:(?:融资|资金|贷款|商业|项目|推介)(?:方案|需求|计划书?|简介|介绍|说明|情况|概况|申请书?)|简介|介绍|说明)?(?:\((?:简要|摘要|节选|简版|简本)\))?$"
+    r"(?:(?:融资|资金|贷款|商业|项目|推介)(?:方案|需求|计划书?|简介|介绍|说明|情况|概况|申请书?)|简介|介绍|说明|招商|单行材料|材料)?(?:\((?:简要|摘要|节选|简版|简本)\))?$"
 )
 _BULLET = re.compile(
     r"^[^\u4e00-\u9fffA-Za-z0-9“(【《]*(?:【[^】]{2,12}】|\d{1,3}(?:\.\d)*(?:[、.．]|(?=[\s\u3000]))"
@@ -54,6 +54,17 @@ _QUOTED = re.compile(
     r"[“《](?P<name>[^”》\n]{3,30}(?:(?=[”》](?:项目|工程))|(?<=项目)(?=[”》])|(?<=工程)(?=[”》])))|(?:项目名(?:为|称为?)?"
     r"|名为)[“《](?P<named>[^”》\n]{3,30})[”》]"
 )
+_FOR = re.compile(
+    r"(?:用于|投向|投入|[^成]就(?=[^,。;]{4,40}向)|为(?:解决|满足|推进)[^,。;]{0,14}公司(?:\([^()]{1,20}\))?|运营的|我[厂司]|实施的?|建设的?)"
+    r"(?P<name>[\u4e00-\u9fffA-Za-z0-9()“”·×.-]{4,40}?(?:项目|工程|电站))(?=建设|的建设|的?资金|向|[,。;]|已)"
+)
+"""A project, behind what the money is for or what is done with it."""
+_NO_PROJECT = re.compile(
+    r"^[该我这是上本]|^公司|^目前|是|宅基地|计划|打算|想|引进|实施|^\d{4}[年-]|^[^年]{0,3}项目|采购|支付|补充|偿还|购[买置]|募投|资金|贷款|等项目|各"
+)
+_ASKED_FOR = re.compile(
+    r"关于(?:推荐|推进|支持|给予|恳请支持)?(?P<name>[\u4e00-\u9fffA-Za-z0-9“”·]{4,40}?(?:项目|工程|基地|园区?|中心))(?:申请|融资|贷款|的?资金)"
+)
 _DASHED = re.compile(rf"{LEGAL}--(?P<name>[\u4e00-\u9fffA-Za-z0-9()“”·]{{4,30}})$")
 _OPENED = re.compile(
     r"(?:项目(?:名称)?[为是叫])?(?P<name>[\u4e00-\u9fffA-Za-z0-9()“”·、.-]{3,40}?(?:项目|工程|(?:[一二三四五六七八九十]期|中心|基地)(?=,?位于|由|,总|,由"
@@ -62,6 +73,8 @@ _OPENED = re.compile(
 )
 _HEADS = ("内容", "具体内容", "详情", "情况", "说明", "填写内容")
 _LONGEST = 64
+_SHORTEST = 6
+"""What prose calls a project without marks has more characters."""
 
 
 def firm_of(pieces: Sequence[Piece], proof: dict[str, Span], text: str) -> str:
@@ -131,21 +144,30 @@ def project_of(pieces: Sequence[Piece], proof: dict[str, Span], text: str) -> st
             name = re.sub(rf"\({LEGAL}\)$", "", piece.text.split(",")[0])
             if re.search("[\u4e00-\u9fff]", name) and len(name) <= _LONGEST and name not in _HEADS:
                 return _proved("title", piece.start, piece.start + len(name), proof, text)
-    return _headline(proof, text) or _in_prose(pieces, proof, text)
+    headline = _headline(text)
+    if headline and not text.startswith("关于", headline[0]):
+        return _proved("title", *headline, proof, text)
+    told = _in_prose(pieces, proof, text)
+    return told or (_proved("title", *headline, proof, text) if headline else "")
 
 
-def _headline(proof: dict[str, Span], text: str) -> str:
-    """What the first lines call it, behind the name of a form."""
+def _headline(text: str) -> Span | None:
+    """Where the first lines call it, behind the name of a form."""
     for line in list(re.finditer(r"[^\n]*[\u4e00-\u9fff][^\n]*", half_width(text)))[:3]:
         bullet = _BULLET.match(line[0])
         begin = bullet.end() if bullet else 0
         name = line[0][begin:].strip()
+        if not name:
+            continue
+        asked = _ASKED_FOR.match(name)
+        if asked and not _NO_PROJECT.search(asked["name"]) and "公司" not in asked["name"]:
+            return line.start() + begin + asked.start("name"), line.start() + begin + asked.end("name")
         bare = name if name.startswith("关于") else _TRAILS.sub("", name)
         if _tells(name, bare):
-            return _proved("title", line.start() + begin, line.start() + begin + len(bare), proof, text)
+            return line.start() + begin, line.start() + begin + len(bare)
         if not (_FORM.search(re.sub(r"[\s\u3000]", "", name)) or _PLACE.fullmatch(name) or is_firm(name)):
-            return ""
-    return ""
+            return None
+    return None
 
 
 def _tells(name: str, bare: str) -> bool:
@@ -167,15 +189,14 @@ def _in_prose(pieces: Sequence[Piece], proof: dict[str, Span], text: str) -> str
     for piece in pieces[:4]:
         bullet = _BULLET.match(piece.text)
         opened = _OPENED.match(piece.text, bullet.end() if bullet else 0)
-        if (
-            opened
-            and not re.search(
-                "^本项目|^该|^我|^公司|^目前|^这|是|宅基地|计划|打算|想|引进|实施|^\\d{4}[年-]", opened["name"]
-            )
-            and len(opened["name"]) > 4
-        ):
+        if opened and not _NO_PROJECT.search(opened["name"]) and len(opened["name"]) > 4:
             start, end = opened.span("name")
             return _proved("title", piece.start + start, piece.start + end, proof, text)
+    for piece in pieces:
+        for match in _FOR.finditer(piece.text):
+            if not _NO_PROJECT.search(match["name"]) and len(match["name"]) > _SHORTEST:
+                start, end = match.span("name")
+                return _proved("title", piece.start + start, piece.start + end, proof, text)
     return ""
 
 

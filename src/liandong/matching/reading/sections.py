@@ -40,7 +40,7 @@ _HEADING = re.compile(
     re.MULTILINE,
 )
 _LINE_HEADING = re.compile(
-    rf"(?<=\n){_SIGNS}{_MARK}?[ \t]*"
+    rf"(?:(?<=\n)|\A(?={_MARK})){_SIGNS}{_MARK}?[ \t]*"
     r"(?P<line>[\u4e00-\u9fff]{2,10}|[\u4e00-\u9fff]{2,6}(?:[、/][\u4e00-\u9fff]{2,6}){1,3})"
     rf"{_UNIT.format(2)}(?:\([^)\n]{{1,12}}\))?[:-]{{0,2}}[ \t]*$",
     re.MULTILINE,
@@ -237,7 +237,8 @@ def _heads(text: str) -> list[Head]:
         found.setdefault(start, Head(start, match.end(), Topic.BARRED if shut else Topic.CONDITIONS))
     for match in _spaced(text):
         found.setdefault(
-            match.start(), Head(match.start(), match.end(), topic_of(match["spaced"]), "", match["spaced"])
+            match.start(),
+            Head(match.start(), match.end(), topic_of(match["spaced"]), match["unit3"] or "", match["spaced"]),
         )
     values = set()  # what stands in the line below a heading is no heading
     first = re.match(r"\s*(?P<line>产品名称|名称|产品名|产品)[ \t]*\n", text)
@@ -269,7 +270,8 @@ def _is_heading(line: str, topic: Topic) -> bool:
     words = "|".join(words for _, words in TOPICS)
     return bool(
         re.search(
-            rf"(?:{words}|流程|材料|特色|特点|优势|亮点|介绍|概况|简介|方式|类型|政策|补偿)[\u4e00-\u9fff]?$", line
+            rf"(?:{words}|流程|材料|特色|特点|优势|亮点|介绍|概况|简介|方式|类型|政策|补偿|内容|背景|分析|效益|规模|投资|必要性|来源|计划|情况|工作)[\u4e00-\u9fff]?$",
+            line,
         )
     )
 

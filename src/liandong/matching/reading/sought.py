@@ -15,7 +15,7 @@ from liandong.vocabulary import units
 
 _ASKS = (
     r"申请|拟贷|拟融|融资|贷款?|借款?|授信|需要?|尚缺|还缺|缺口?|筹集|筹措|引入|获得|解决|额度|周转|要(?![求素点约])|批|"
-    r"还差|余下|新借"
+    r"还差|余下|新借|引资|引进资金|引进(?=[^,。;]{0,4}资)"
 )
 _ASKED = re.compile(rf"(?:{_ASKS})[^,。;]{{0,12}}$")
 _IS_ASKED = re.compile(
@@ -29,7 +29,7 @@ _OTHERWISE = re.compile(
 """Before a sum: it is not what is sought."""
 _NEEDED = re.compile(
     r"还差|尚差|(?:^|[还就])差|尚缺|余下|其余|剩余|剩下|拟贷|尚需|还需|仍需|(?:替换|置换|归还|偿还|结清)[^,。;\d]{0,24}$|(?:融资|贷款|授信|借款)(?:额度|金额"
-    r"|需求)[^,。;\d]{0,4}$|(?:拟|需|现|特|想|欲|计划|打算|准备|希望)(?:新增|再|通过)?(?:申请|申贷|融资|贷|借)|希望(?:融|获得)"
+    r"|需求)[^,。;\d]{0,4}$|(?:拟|需|现|特|想|欲|计划|打算|准备|希望|恳请|请求|特请)(?:新增|再|通过|贵行)?(?:申请|申贷|续贷|融资|贷|借)|希望(?:融|获得)"
     r"|申请[^,。;\d]{0,14}(?:贷款|授信|融资|借款)[^,。;\d]{0,6}$"
 )
 """Before a sum: it is what is sought, whatever else is told."""
@@ -37,7 +37,7 @@ _GAP = re.compile("缺口")
 """Before a sum: so much is missing, of which less may be sought."""
 EQUITY = re.compile("出让|增资|入股|定增|股权投资|引入[^,。;]{0,6}投资|[种天A-E][子使]?轮")
 """A sentence of shares that are sold: what a loan is asked for is told elsewhere, if at all."""
-_SPENT = re.compile(r"^[^,。;(]{0,4}(?:自筹|自有|为资本金|资本金|已到位|为自)")
+_SPENT = re.compile(r"^元?[^,。;(]{0,10}到期|^[^,。;(]{0,4}(?:自筹|自有|为资本金|资本金|已到位|为自)")
 _TIME = re.compile(
     r"(?:每[笔次]|期|年限|周期|时[间长]|使用|用款|贷|借|用)[^,。;\d一二两三四五六七八九十]{0,8}$|期限[^,。;\d]{0,24}$"
 )
@@ -73,7 +73,7 @@ _BARE = re.compile(
 _SHORT_YUAN = re.compile(
     r"(?<=[\d一二两三四五六七八九十百千])([万亿])(?![元吨人亩平户台件方千只头支瓶套美欧港日盒株吨])"
 )
-_NUMBER = r"\d+(?:\.\d+)?"
+_NUMBER = r"\d+(?:,\d{3})*(?:\.\d+)?"
 _NUMBERS = re.compile(rf"(?P<first>{_NUMBER})(?:\s*[-至到~]\s*{_NUMBER})?")
 _WHOLE_UNIT = re.compile(
     r"(?P<of>金额|期限|年限)?单位:\s*(?:人民币)?(?P<unit>万元|亿元|元|年|个?月)(?:[、,/和 ]+(?P<times>年|个?月))?"
@@ -125,8 +125,8 @@ def _with_units(piece: Piece, whole: Mapping[str, str]) -> Piece:
     of_times = piece.topic is Topic.TERM
     unit = piece.unit or ((whole.get("期限") or whole.get("年限") or "") if of_times else "")
     unit = "个月" if unit == "月" else unit
-    if unit and (match := _NUMBERS.fullmatch(piece.text.strip())):
-        return replace(piece, text=match[0] + unit)
+    if unit and (match := _NUMBERS.fullmatch(piece.text.strip().lstrip("≤<约"))):
+        return replace(piece, start=piece.end - len(match[0]), text=match[0] + unit)
     if not unit and "金额" in whole and piece.topic in (Topic.AMOUNT, Topic.OTHER, Topic.NONE):
         match = re.search(rf"(?:(?:{_ASKS})[^,。;\d]{{0,6}}|^){_NUMBER}$", piece.text)
         if match:
@@ -178,7 +178,7 @@ def _sums(piece: Piece) -> Iterator[Figure]:
     told = False
     for each in quantities.read(text):
         before, after = _clause(text[: each.start]), text[each.end :]
-        if piece.topic not in (Topic.AMOUNT, Topic.MIXED, Topic.NONE):
+        if piece.topic not in (Topic.AMOUNT, Topic.MIXED, Topic.NONE) and not _ASKED.search(before):
             before = piece.heading + before
         if not each.money or each.value.currency not in (None, "CNY"):
             continue
@@ -221,7 +221,12 @@ def _terms(piece: Piece) -> Iterator[Figure]:
         before, after = _clause(piece.text[: each.start], ",。;(/"), piece.text[each.end :]
         told = bool(_TIME.search(before) or _FOR.match(after))
         other = _OTHER_TIME.search(before)
-        if other and not (re.search("期限[^,]{0,4}$", before) and other[0] not in ("剩余", "有效期", "宽限")):
+        valid = other and other[0] == "有效期" and re.search("授信|额度", piece.text)  # how long a limit stands
+        if (
+            other
+            and not valid
+            and not (re.search("期限[^,]{0,4}$", before) and other[0] not in ("剩余", "有效期", "宽限"))
+        ):
             continue
         if re.match(
             "(?:前|后|来|以来|历史|经验|的?(?:企业|老|建设|工期|宽限)|期?(?:以上)?(?:的)?(?:LPR|贷款市场|基准|国债))",
@@ -229,7 +234,7 @@ def _terms(piece: Piece) -> Iterator[Figure]:
         ):
             continue
         bare = _BARE.match(before) and re.match(
-            r"(?:期|就够|即可|以内|内|左右|以上|及以上|期限|足够|就行|都?行|都?可以?|还清?|还完|付清|归还|等额还款?|还款|偿还|均可)*(?:[,。;(/]|$)",
+            r"(?:期|就够|即可|以内|内|左右|以上|及以上|期限|足够|就行|都?行|都?可以?|还清?(?:本息)?|还完|付清|归还|等额还款?|还款|偿还|均可)*(?:[,。;(/]|$)",
             after,
         )
         sure = _heading(piece, "term") + 2 * told + bool(bare)

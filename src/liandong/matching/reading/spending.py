@@ -15,6 +15,7 @@ _ASIDE = re.compile(r"(?<!替换)(?<!置换)现有|抵押|质押|担保|增信|�
 _SPENT_ON = re.compile(r"(?:用于|用来|用作|全部投入|主要用在|主要投在)[^。;]*")
 _INVESTED = re.compile("总投资|投资(?:估算|构成|概算)|建设投资|工程费")
 _SEEKS_IT = re.compile("申请|贷|融资|缺口|借|用于|拟|计划")
+_WORKS = re.compile("建设(?:内容|规模)|规模")
 _PLANS = re.compile(r"基础设施|拟|计划|准备|打算|正在|推进|进行|实施|属")
 _SEEKS = re.compile(r"融资|贷款?|借|要钱|缺|差[\d一二两三四五六七八九十]|资金|授信|缺口|需求|申请")
 _MACHINES = "设备|机组|机床|产线|生产线|仪器|锅炉|车辆|渔船"
@@ -86,7 +87,7 @@ def _spent(sentences: Sequence[Piece]) -> tuple[str, Span] | None:
             if word and (asked or word not in ("流动资金", "固定资产", "贸易")):
                 return word, (piece.start, piece.end)
     for piece in sentences:
-        if piece.topic in _PROSE and (match := _BOUGHT.search(piece.text)):
+        if piece.topic in _PROSE and not _WORKS.search(piece.heading) and (match := _BOUGHT.search(piece.text)):
             return "固定资产", (piece.start + match.start(), piece.start + match.end())
     return None
 

@@ -21,7 +21,7 @@ _WHERE_WEAK = re.compile(
 _WHERE = re.compile(
     r"位于|位在|落户|落地|坐落|地处|^(?=[^,。]{3,9}某)|注册地(?:址|为|在)?|住所|地址(?:为|在)?|办公地(?:址|点)|厂址|厂区|所在地?|建设地点|选址"
     r""
-    r"|迁至|搬[到至]|注册在|总部在|设在|来自"
+    r"|来到|走进|迁至|搬[到至]|注册在|总部在|设在|来自"
 )
 _DOES = re.compile(
     r"主营|主要(?:从事|生产|经营|种植|养殖|销售|做)|从事|专注于?|专业(?:从事|生产)|深耕|属于?|系|行业(?:类别)?|领域|经营范围|做(?=[^,。]{2,16}(?:制造|生产"
@@ -36,7 +36,7 @@ _WHOLE = re.compile("")
 _DAY = r"\d{4}(?:年(?:\d{1,2}月)?(?:\d{1,2}日)?|[/.-]\d{1,2}(?:[/.-]\d{1,2})?(?!\d))"
 _BORN = (
     r"(?:成立|设立|创立|创办|创建|始建|始创|组建|注册(?!资|地|商)"
-    r"|(?:取得|办理|完成)?(?:法人|工商)?登记(?!表)|办的|(?:取得|领取|拿到|办理?了?|领)(?:了|的)?(?:营业)?执照|开的|的老?厂|建厂|办厂|开业)"
+    r"|(?:取得|办理|完成)?(?:法人|工商)?登记(?![表为])|办的|(?:取得|领取|拿到|办理?了?|领)(?:了|的)?(?:营业)?执照|开的|的老?厂|建厂|办厂|开业)"
 )
 _BEGUN = re.compile(rf"(?P<day>{_DAY})[^。;\d]{{0,24}}(?:办起|创办|开办|成立|注册)了")
 _FOUNDED = re.compile(
@@ -62,8 +62,8 @@ _AHEAD = re.compile(
 )
 _STATED = re.compile(r"已|目前|现|正在?|处于|尚处|完成|取得|阶段|状态|情况|进入")
 _STAGES_IN_PROSE = re.compile(
-    r"签约|签订[^,。;]{0,6}(?:投资|项目|合作|入园|落户)(?:框架)?协议|立项|备案|核准|可研[^,。;]{0,6}批复|可研已?批|开工|动工|破土|奠基|在建|建设中|施工(?!图|许可"
-    r"|招标|单位)|封顶|试生产"
+    r"签约|签订[^,。;]{0,6}(?:投资|项目|合作|入园|落户)(?:框架)?协议|立项|备案|核准|可研[^,。;]{0,6}批复|可研已?批|开工|动工|动[了的]工|开了工|破土|奠基|在建|建设中|施工(?!图|许可"
+    r"|招标|单位)|封了?顶|试生产"
     r"|试运行|投产|竣工|建成|完工|"
     r"(?:暂停|停止)(?:施工|建设)|停工|停建|缓建|意向|谋划|前期阶段|终止"
 )
@@ -72,6 +72,28 @@ _SHARE_DONE = re.compile(
 )
 _FIRST_PHASE = re.compile("一期[^、,;]{0,8}$")
 _HERE = re.compile(r"(?:处于|进入|尚处|本次[^,。;]{0,6}|目前(?:为|是|处)?于?)[^,。;]{0,4}$")
+
+
+_UNSURE = (
+    "选址",
+    "正在选址",
+    "招标",
+    "将",
+    "将在",
+    "拟",
+    "拟在",
+    "计划",
+    "规划",
+    "有意",
+    "扩建",
+    "改扩建",
+    "成立",
+    "调试",
+    "挂牌",
+    "退出",
+    "放弃",
+)
+"""Words of stages that tell under a heading of how far it has come of something else too."""
 
 
 def region(pieces: Sequence[Piece]) -> tuple[str, Span] | None:
@@ -129,9 +151,11 @@ def industry(pieces: Sequence[Piece]) -> tuple[str, Span] | None:
             if does is None or re.search("收购|并购", text):
                 continue
             behind = text[does.start() :]
-            named = [code for _, _, code in named_at(behind, told=True)]
+            hits = named_at(behind, told=True)
+            # 生产罗拉、轴承: the first thing of the list has no code
+            named = [] if hits and "、" in behind[: hits[0][0]] else [code for _, _, code in hits]
             by_policy = trades(behind) if re.search("行业|产业|领域|主营|经营范围", text) else []
-            for code in (named or by_policy)[:1]:
+            for code in (named or by_policy)[:1] if len((named or by_policy or [""])[0]) > 1 else ():
                 return code, (part.start, part.end)
     return None
 
@@ -176,7 +200,11 @@ def titles(pieces: Sequence[Piece]) -> tuple[frozenset[str], Span] | None:
     span: Span | None = None
     for piece in pieces:
         for part in parts(piece):
-            named = {title for title, _, _ in words.titles(part.text) if not title.endswith(_SIZES)}
+            named = {
+                title
+                for title, _, end in words.titles(part.text)
+                if not title.endswith(_SIZES) and not re.match("(?:信用|专项)?贷款|融资", part.text[end:])
+            }
             if piece.topic is Topic.HONOURS:
                 named = {each for each in re.split("[、/]", part.text) if _HONOUR.search(each)} or named
                 named = {each for each in named if not each.endswith(_SIZES)}
@@ -194,6 +222,8 @@ def stage(pieces: Sequence[Piece]) -> tuple[str, Span] | None:
         for part in parts(piece):
             if re.search("抵押|质押|抵质押", part.text):
                 continue  # 在建工程抵押 tells what is pledged
+            if re.search("(?:[家户]|企业|商户|客户)[^,。;]{0,4}签约", part.text):
+                continue  # others sign to come
             under = piece.topic is Topic.STAGE
             before = piece.text[: part.start - piece.start]
             for word, start in _stage_words(part.text, under, before):
@@ -224,7 +254,7 @@ def _stage_words(text: str, under: bool, said: str) -> Iterator[tuple[str, int]]
     be so."""
     text = text.replace("施工图", "〇〇〇").replace("施工许可", "〇〇〇〇")
     if under and not _STAGES_IN_PROSE.search(text):
-        words_of = ((word, text.find(word)) for word in STAGE_WORDS if word in text)
+        words_of = ((word, text.find(word)) for word in STAGE_WORDS if word in text and word not in _UNSURE)
         yield from ((word, at) for word, at in list(words_of)[:1] if not _AHEAD.search(text[:at]))
         return
     for match in _STAGES_IN_PROSE.finditer(text):
@@ -233,6 +263,8 @@ def _stage_words(text: str, under: bool, said: str) -> Iterator[tuple[str, int]]
             continue
         if (
             under
+            or (re.search(rf"{_DAY}$", before) and not match[0].startswith("签"))
+            or re.search("[了的]", match[0])
             or match[0] in ("在建", "建设中", "停工", "停建", "缓建")
             or (_STATED.search((said + before)[-16:] + text[match.end() : match.end() + 3]))
         ):
@@ -242,6 +274,7 @@ def _stage_words(text: str, under: bool, said: str) -> Iterator[tuple[str, int]]
 def _stage_of(word: str, before: str) -> str:
     if word in ("竣工", "建成", "完工") and re.search("(?:主体|土建|厂房|基础)[^,。;]{0,4}$", before):
         return "building"  # of a share of the works
+    word = re.sub("[了的]", "", word)  # 封了顶
     if "可研" in word:
         return "approved"
     if re.match("暂?停|缓", word):
