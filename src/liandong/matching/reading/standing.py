@@ -65,7 +65,7 @@ _STAGES_IN_PROSE = re.compile(
     r"签约|签订[^,。;]{0,6}(?:投资|项目|合作|入园|落户)(?:框架)?协议|立项|备案|核准|可研[^,。;]{0,6}批复|可研已?批|开工|动工|动[了的]工|开了工|破土|奠基|在建|建设中|施工(?!图|许可"
     r"|招标|单位)|封了?顶|试生产"
     r"|试运行|投产|竣工|建成|完工|"
-    r"(?:暂停|停止)(?:施工|建设)|停工|停建|缓建|意向|谋划|前期阶段|终止"
+    r"(?:暂停|停止)(?:施工|建设)|停工|停建|缓建|意向(?!银行|贷款|融资|产品|金额|期限|利率|价格|机构|担保)|谋划|前期阶段|终止"
 )
 _SHARE_DONE = re.compile(
     r"(?:主体|工程|建设|土建|形象进度|投资)[^,。;]{0,8}(?:完成|达)[^,。;]{0,6}(?:\d+%|过半|大半|近半|[一二三四五六七八九]成)"
@@ -178,13 +178,17 @@ def founded(pieces: Sequence[Piece]) -> tuple[date, Span] | None:
 
 def rating(pieces: Sequence[Piece]) -> tuple[str, Span] | None:
     for piece in pieces:
-        if piece.topic is Topic.RATING:
+        if piece.topic is Topic.RATING and not _OTHER_GRADE.search(piece.heading):
             for part in parts(piece):
                 match = None if _BEFORE.search(part.text) else _GRADE.search(part.text)
                 if match:
                     return match["grade"], (part.start, part.end)
     for piece in pieces:
-        if piece.topic is Topic.RATING and (match := _RATING.search(piece.text)):
+        if (
+            piece.topic is Topic.RATING
+            and not _OTHER_GRADE.search(piece.heading)
+            and (match := _RATING.search(piece.text))
+        ):
             return match["grade"], (piece.start, piece.end)
     for piece in pieces:
         for part in parts(piece):
