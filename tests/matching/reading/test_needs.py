@@ -22,6 +22,10 @@ from liandong.matching.reading import read_need
         ("项目贷款2200万元11月到期，恳请贵行续贷1500万元", 1500),
         ("序号|企业|授信额度（万元）|授信期限|用途\n1|甲乙丙泵业有限公司|≤12,000|3年|补充流动资金", 12000),
         ("融资金额：2000万元\n融资轮次：A轮\n出让股份：8%", 2000),
+        ("需垫资采购，希望以应收账款质押给予授信2000万元", 2000),
+        ("拟在原有2亿元授信基础上新增授信5000万元", 5000),
+        ("急需购买虾苗约45万元，另需改造设备10万元，共计55万元", 55),
+        ("单船造价4200万元，合计8400万元，自有资金30%，融资5880万元", 5880),
     ],
 )
 def test_what_is_sought_is_told_from_other_sums(text: str, amount: int) -> None:
@@ -39,6 +43,10 @@ def test_what_is_sought_is_told_from_other_sums(text: str, amount: int) -> None:
         ("贷款期限15年（含3年宽限期）", 180),
         ("授信期限为自董事会审议通过之日起12个月内", 12),
         ("授信额度1000万元，有效期12个月", 12),
+        ("贷款周期：36期，等额本息", 36),
+        ("授信三年、单笔用信一年", 36),
+        ("需要短期周转120万，三个月就还", 3),
+        ("融资期限：10年（含建造期2年）", 120),
         ("建设期限：12个月\n利率参照5年期LPR", None),
     ],
 )
@@ -56,6 +64,8 @@ def test_how_long_the_money_is_sought_for(text: str, term: int | None) -> None:
         ("云雾山水库渔光互补项目融资说明\n本项目总投资8.4亿元", "云雾山水库渔光互补项目"),
         ("2023年招商引资项目（三）\n【字体：大 中 小】\n云雾街区更新工程", "云雾街区更新工程"),
         ("公司拟申请贷款，用于补充项目资金", ""),
+        ("会议听取了关于云雾山草原索道项目融资情况的汇报", "云雾山草原索道项目"),
+        ("会议审议了关于公司向银行申请项目贷款的议案", ""),
     ],
 )
 def test_what_a_project_is_called(text: str, title: str) -> None:
@@ -69,6 +79,8 @@ def test_what_a_project_is_called(text: str, title: str) -> None:
         ("4月22日丨甲乙丙热力股份有限公司公布，申请贷款2亿元", "甲乙丙热力股份有限公司"),
         ("布局亲子农庄区，建年屠宰2000万羽加工厂1座，融资800万元", ""),
         ("老公在县医院上班，可以担保，想贷30万", ""),
+        ("我是养殖户，经营同兴镇丰水家庭农场", "同兴镇丰水家庭农场"),
+        ("需求方：迎江区长江海鲜酒楼", "迎江区长江海鲜酒楼"),
     ],
 )
 def test_who_asks(text: str, firm: str) -> None:
@@ -82,6 +94,7 @@ def test_who_asks(text: str, firm: str) -> None:
         ("看看能不能担保公司担保", None, {"融资担保"}),
         ("项目土地及地上建筑物抵押", {"土地", "房产"}, None),
         ("由本公司提供连带责任保证", None, {"企业保证"}),
+        ("厂房在银行押着，机床可以抵", {"设备"}, None),
         ("实控人夫妻双签", None, {"个人保证"}),
         ("岸电设备、电费收费权", {"设备", "应收账款"}, None),
         ("不动产权第0012号证书项下的工业用地抵押", {"土地"}, None),
@@ -103,6 +116,7 @@ def test_what_there_is_to_pledge_and_who_answers(
         ("项目于2024年5月经备案，2024年9月开工", "开工"),
         ("去年动的工，主体封了顶，已有3家企业签约入驻", "在建"),
         ("项目前期工作：选址已定，用地预审正在办理", None),
+        ("需对2015年建成的58座村级电站更换逆变器", None),
     ],
 )
 def test_the_stage_is_that_of_the_works(told: str, stage: str | None) -> None:
@@ -139,3 +153,8 @@ def test_the_places_of_a_chain_are_one() -> None:
 def test_a_day_of_something_else_is_no_founding() -> None:
     assert read_need("n", "柑橘2019年登记为地理标志产品").noun.founded is None
     assert read_need("n", "本厂始建于1996年").noun.founded == date(1996, 1, 1)
+
+
+def test_a_title_that_is_only_applied_for_is_left_out() -> None:
+    read = read_need("n", "企业资质：2022年国家级专精特新“小巨人”、省级瞪羚企业（申报中）").noun
+    assert read.titles == frozenset({"国家级专精特新“小巨人”"})

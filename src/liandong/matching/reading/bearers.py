@@ -17,11 +17,13 @@ _KINDS = (
 )
 _LOOSE = r"(?:(?!的(?!集团))[\u4e00-\u9fffA-Za-z0-9·]){2,20}?(?:" + _KINDS + ")(?!区)"
 _LEGAL_NAME, _LOOSE_NAME = re.compile(LEGAL), re.compile(_LOOSE)
-_ALONE = re.compile(rf"[\u4e00-\u9fffA-Za-z0-9()·]{{2,26}}(?:{_KINDS}|中心|酒店|有限公司)")
+_ALONE = re.compile(
+    rf"[\u4e00-\u9fffA-Za-z0-9()·]{{2,26}}(?:{_KINDS}|中心|酒店|酒楼|店|馆|楼|院|坊|园|站|民宿|客栈|药业|有限公司)"
+)
 _OURS = re.compile(r"(?:我|本)(?:公司|司|院|校|厂|社|企业|单位)\((?P<name>[\u4e00-\u9fffA-Za-z0-9]{4,30})\)")
 """Who speaks, beside its name."""
 _LEADS = re.compile(
-    r".*(?:丨|我公司|我司|本公司|本企业|我厂|我代表|代表|收购|注册了|成立了|办起了|创办了|开办了|开了|办了|(?:法人|单位|业主|主体|名称|企业)[为是]"
+    r".*(?:丨|经营(?!部)|我公司|我司|本公司|本企业|我厂|我代表|代表|收购|注册了|成立了|办起了|创办了|开办了|开了|办了|(?:法人|单位|业主|主体|名称|企业)[为是]"
     r"|(?:企业|公司|单位|客户|全称|名称|借款人|主体|业主)(?=[\u4e00-\u9fff]{4})|(?<!自)由|(?<![\u4e00-\u9fff])系|是|[名]?叫|^致|^关于"
     r"|[与和及](?=[\u4e00-\u9fff]{2,3}[市县省区])|^向|记者从|获悉|答:|问:|[,:]|(?<![\u4e00-\u9fffA-Za-z0-9])\()"
 )
@@ -55,8 +57,8 @@ _QUOTED = re.compile(
     r"|名为)[“《](?P<named>[^”》\n]{3,30})[”》]"
 )
 _FOR = re.compile(
-    r"(?:用于|投向|投入|[^成]就(?=[^,。;]{4,40}向)|为(?:解决|满足|推进)[^,。;]{0,14}公司(?:\([^()]{1,20}\))?|运营的|我[厂司]|实施的?|建设的?)"
-    r"(?P<name>[\u4e00-\u9fffA-Za-z0-9()“”·×.-]{4,40}?(?:项目|工程|电站))(?=建设|的建设|的?资金|向|[,。;]|已)"
+    r"(?:用于|投向|投入|[^成]就(?=[^,。;]{4,40}向)|为(?:解决|满足|推进)[^,。;]{0,14}公司(?:\([^()]{1,20}\))?|运营的|我[厂司]|实施的?|建设的?|关于)"
+    r"(?P<name>[\u4e00-\u9fffA-Za-z0-9()“”·×.-]{4,40}?(?:项目|工程|电站))(?=建设|的建设|的?资金|融资|申请贷款|向|[,。;]|已)"
 )
 """A project, behind what the money is for or what is done with it."""
 _NO_PROJECT = re.compile(
@@ -194,7 +196,7 @@ def _in_prose(pieces: Sequence[Piece], proof: dict[str, Span], text: str) -> str
             return _proved("title", piece.start + start, piece.start + end, proof, text)
     for piece in pieces:
         for match in _FOR.finditer(piece.text):
-            if not _NO_PROJECT.search(match["name"]) and len(match["name"]) > _SHORTEST:
+            if not re.search(f"{_NO_PROJECT.pattern}|公司|银行|申请", match["name"]) and len(match["name"]) > _SHORTEST:
                 start, end = match.span("name")
                 return _proved("title", piece.start + start, piece.start + end, proof, text)
     return ""

@@ -213,6 +213,7 @@ def _heads(text: str) -> list[Head]:
     for match in _HEADING.finditer(text):
         name = match["boxed"] or match["plain"] or match["cell"] or match["spaced"] or match["latin"] or match["dashed"]
         begins = not text[: match.start()].strip() and match[0].rstrip().endswith("|") and not match["cell"]
+        begins = begins and not name.endswith("名称")
         asks = match[0].rstrip().endswith("?") and topic_of(name) is Topic.OTHER
         if begins or asks or (match["dashed"] and topic_of(name) is Topic.OTHER and not re.search(_MARK, match[0])):
             continue

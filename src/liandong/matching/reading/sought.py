@@ -33,18 +33,23 @@ _NEEDED = re.compile(
     r"|申请[^,。;\d]{0,14}(?:贷款|授信|融资|借款)[^,。;\d]{0,6}$"
 )
 """Before a sum: it is what is sought, whatever else is told."""
+_LENT = re.compile(
+    r"^(?!.*(?:[已原]|存量|现有|余额|股权|股东|债券|到位|首期|总投|自筹|上年|去年|曾)).*(?:贷款|授信|融资|借款)$"
+)
+"""Before a sum: a loan that is not one of before."""
+_ANEW = re.compile("新增|追加|另")
 _GAP = re.compile("缺口")
 """Before a sum: so much is missing, of which less may be sought."""
 EQUITY = re.compile("出让|增资|入股|定增|股权投资|引入[^,。;]{0,6}投资|[种天A-E][子使]?轮")
 """A sentence of shares that are sold: what a loan is asked for is told elsewhere, if at all."""
 _SPENT = re.compile(r"^元?[^,。;(]{0,10}到期|^[^,。;(]{0,4}(?:自筹|自有|为资本金|资本金|已到位|为自)")
 _TIME = re.compile(
-    r"(?:每[笔次]|期|年限|周期|时[间长]|使用|用款|贷|借|用)[^,。;\d一二两三四五六七八九十]{0,8}$|期限[^,。;\d]{0,24}$"
+    r"(?:每[笔次]|期|年限|周期|时[间长]|使用|用款|授信|贷|借|用)[^,。;\d一二两三四五六七八九十]{0,8}$|期限[^,。;\d]{0,24}$"
 )
 _OTHER_TIME = re.compile(
-    r"宽限|展期|有效期|剩余|已用|用了|建设|工期|成立|经营|账期|账龄|回[款收]|到期|近|保质|质保|投产|开工|施工|从业|剩余|租期|每(?![笔次])|前|满|第|试用|保修|运营|历时|达产"
+    r"宽限|展期|有效期|剩余|已用|用了|建设|工期|成立|经营|账期|账龄|回[款收]|到期|近|保质|质保|建造|投产|开工|施工|从业|剩余|租期|每(?![笔次])|前|满|第|试用|保修|运营|历时|达产"
 )
-_INSTALMENTS = re.compile(r"(?<!\d)(\d{1,3})期(?=付清|还清|\(每月|,?每月|,?按月)")
+_INSTALMENTS = re.compile(r"(?<!\d)(\d{1,3})期(?=付清|还清|\(每月|,?(?:每月|按月|等额))")
 """So many months: 分36期付清."""
 _FROM_TO = re.compile(
     r"(\d{4})[年./-](\d{1,2})(?:[月./-](\d{1,2})?日?)?起?(?:至|到|-|—)(\d{4})[年./-](\d{1,2})(?:[月./-](\d{1,2})?|(?!\d))"
@@ -175,7 +180,7 @@ def _sums(piece: Piece) -> Iterator[Figure]:
     text = _SHORT_YUAN.sub(r"\1元", piece.text)
     if piece.topic is Topic.SECURITY:
         return
-    told = False
+    told = sought_before = False
     for each in quantities.read(text):
         before, after = _clause(text[: each.start]), text[each.end :]
         if piece.topic not in (Topic.AMOUNT, Topic.MIXED, Topic.NONE) and not _ASKED.search(before):
@@ -183,26 +188,20 @@ def _sums(piece: Piece) -> Iterator[Figure]:
         if not each.money or each.value.currency not in (None, "CNY"):
             continue
         needed = 2 * bool(_NEEDED.search(before)) or int(bool(_GAP.search(before)))
-        if not needed and (_OTHERWISE.search(before) or _SPENT.search(after)):
+        if not needed and not _LENT.search(before) and (_OTHERWISE.search(before) or _SPENT.search(after)):
             continue
         asked = bool(_ASKED.search(before) or _IS_ASKED.search(after))
-        past = bool(_HELD.search(before)) or _past(text[: each.start])
+        past = bool(_HELD.search(_ANEW.split(before)[-1])) or _past(text[: each.start])
         value = _upper(each.value)
         if value is not None and (amount := units.convert(value, "元", "万元")) is not None:
             start, end = (piece.start + at - sum(place < at for place in added) for at in (each.start, each.end))
             # 3亿元(流贷1亿元、项目贷2亿元)
             aside = told and text[: each.start].rfind("(") > text[: each.start].rfind(")")
+            in_all = bool(_IN_ALL.search(before)) and (sought_before or _heading(piece, "amount") > 0)
+            sought_before = sought_before or bool(_ASKED.search(_clause(text[: each.start])))
             told = True
             equity = bool(EQUITY.search(re.split("[;。]", text[: each.start])[-1]))
-            sure = (
-                _heading(piece, "amount")
-                + needed
-                + asked
-                - 3 * past
-                - 2 * aside
-                - 2 * equity
-                + 2 * bool(_IN_ALL.search(before))
-            )
+            sure = _heading(piece, "amount") + needed + asked - 3 * past - 2 * aside - 2 * equity + 2 * in_all
             yield Figure("amount", amount, sure, start, min(end, piece.end))
 
 
@@ -234,7 +233,7 @@ def _terms(piece: Piece) -> Iterator[Figure]:
         ):
             continue
         bare = _BARE.match(before) and re.match(
-            r"(?:期|就够|即可|以内|内|左右|以上|及以上|期限|足够|就行|都?行|都?可以?|还清?(?:本息)?|还完|付清|归还|等额还款?|还款|偿还|均可)*(?:[,。;(/]|$)",
+            r"(?:期|就够|就还|即可|以内|内|左右|以上|及以上|期限|足够|就行|都?行|都?可以?|还清?(?:本息)?|还完|付清|归还|等额还款?|还款|偿还|均可)*(?:[,。;(/]|$)",
             after,
         )
         sure = _heading(piece, "term") + 2 * told + bool(bare)

@@ -10,14 +10,14 @@ from liandong.matching.reading.sections import Piece, parts
 from liandong.matching.reading.sought import EQUITY
 from liandong.matching.reading.topics import Topic
 
-_ASIDE = re.compile(r"(?<!替换)(?<!置换)现有|抵押|质押|担保|增信|去年|曾|主营|从事|已有|存量")
+_ASIDE = re.compile(r"(?<!替换)(?<!置换)现有|抵押|质押|担保|增信|去年|曾|主营|从事|已有|存量|中标|承[建接]")
 """Parts that tell of something else than what is sought."""
 _SPENT_ON = re.compile(r"(?:用于|用来|用作|全部投入|主要用在|主要投在)[^。;]*")
 _INVESTED = re.compile("总投资|投资(?:估算|构成|概算)|建设投资|工程费")
 _SEEKS_IT = re.compile("申请|贷|融资|缺口|借|用于|拟|计划")
 _WORKS = re.compile("建设(?:内容|规模)|规模")
 _PLANS = re.compile(r"基础设施|拟|计划|准备|打算|正在|推进|进行|实施|属")
-_SEEKS = re.compile(r"融资|贷款?|借|要钱|缺|差[\d一二两三四五六七八九十]|资金|授信|缺口|需求|申请")
+_SEEKS = re.compile(r"周转|融资|贷款?|借|要钱|缺|差[\d一二两三四五六七八九十]|资金|授信|缺口|需求|申请")
 _MACHINES = "设备|机组|机床|产线|生产线|仪器|锅炉|车辆|渔船"
 _COUNTED = "[一二两三四五六七八九十百0-9]+[台条套辆艘]"
 _FURTHER: tuple[tuple[str, str], ...] = (
@@ -34,7 +34,7 @@ _FURTHER: tuple[tuple[str, str], ...] = (
     ),
     (
         "固定资产",
-        rf"盖[^,。;]{{0,6}}[房楼厂]|(?:建设?|搭建?|兴建)[^,。;]{{0,8}}(?:大棚|冻库|冷库|气调库|库房|仓库|厂房|[猪牛羊鸡鸭]舍|养殖场|新厂|厂区|车间|仓储)|引进[^,。;]{{0,10}}(?:{_MACHINES}|机)|上马"
+        rf"设备(?:购置)?贷款|盖[^,。;]{{0,6}}[房楼厂]|(?:建设?|搭建?|兴建)[^,。;]{{0,8}}(?:大棚|冻库|冷库|气调库|库房|仓库|厂房|[猪牛羊鸡鸭]舍|养殖场|新厂|厂区|车间|仓储)|引进[^,。;]{{0,10}}(?:{_MACHINES}|机)|上马"
         rf"|(?:新增|采购|订购|购|买|添)[^,。;]{{0,14}}{_COUNTED}|(?:采购|购|买|定制|添置?|造)[^,。;]{{0,6}}(?:{_MACHINES}|船)|入园建设"
         "|设备(?!等)[^,。;作]{0,6}租赁|直接租赁",
     ),

@@ -210,9 +210,11 @@ def titles(pieces: Sequence[Piece]) -> tuple[frozenset[str], Span] | None:
                 if not title.endswith(_SIZES) and not re.match("(?:信用|专项)?贷款|融资", part.text[end:])
             }
             if piece.topic is Topic.HONOURS:
-                named = {each for each in re.split("[、/]", part.text) if _HONOUR.search(each)} or named
+                listed = (re.sub(r"^\d{4}年(?:获评|认定为?)?", "", each) for each in re.split("[、/]", part.text))
+                named = {each for each in listed if _HONOUR.search(each)} or named
                 named = {each for each in named if not each.endswith(_SIZES)}
-            if named and not _AIMED.search(part.text):
+            named -= {each for each in named if f"{each}(申报中)" in part.text}
+            if named and not _AIMED.search(part.text.replace("(申报中)", "")):
                 held |= named
                 span = span or (piece.start, piece.end)
     return (frozenset(held), span) if span else None
@@ -267,7 +269,7 @@ def _stage_words(text: str, under: bool, said: str) -> Iterator[tuple[str, int]]
             continue
         if (
             under
-            or (re.search(rf"{_DAY}$", before) and not match[0].startswith("签"))
+            or (re.search(rf"{_DAY}$", before) and not match[0].startswith("签") and text[match.end() :][:1] != "的")
             or re.search("[了的]", match[0])
             or match[0] in ("在建", "建设中", "停工", "停建", "缓建")
             or (_STATED.search((said + before)[-16:] + text[match.end() : match.end() + 3]))
