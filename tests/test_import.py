@@ -69,6 +69,7 @@ EXTRAS = {
     "followup/reminders/": "notify",
     "indices/": "indices",
     "rules/columns.py": "rules",
+    "rules/given.py": "rules",
     "matching/": "matching",
     "indices/methods/imputation/learned.py": "learned",
     "portal/pages/index/": "indices",

@@ -15,6 +15,8 @@ from liandong.matching import Match, Need, Offer, Weights, match, standing
 from liandong.matching.asked import FURTHER
 from liandong.matching.fields import FIELDS
 from liandong.matching.near import FIXED, WORD
+from liandong.matching.offer import ENDLESS
+from liandong.matching.tables.results import lines
 from liandong.rules import All, Relation, Test, Truth, judge
 from liandong.rules.condition import Days
 from tests.matching import made
@@ -80,7 +82,7 @@ def test_the_set_of_what_fails_is_that_of_brute_force(whole: Match) -> None:
 
 
 def test_a_stated_change_makes_the_pair_eligible() -> None:
-    made_so = 0
+    could = 0
     for need in NEEDS:
         facts = need.facts(made.ON)
         for offer in OFFERS:
@@ -90,8 +92,9 @@ def test_a_stated_change_makes_the_pair_eligible() -> None:
             after = standing(offer.rule, found.applied(facts), made.ON)
             assert after.changes == ()
             if not found.refused and not found.unknown:
-                made_so += judge(offer.rule, found.applied(facts), FIELDS, made.ON).truth is Truth.YES
-    assert made_so > 2000
+                could += 1
+                assert judge(offer.rule, found.applied(facts), FIELDS, made.ON).truth is Truth.YES
+    assert could > 2000
 
 
 def test_less_than_a_stated_gap_is_not_enough() -> None:
@@ -170,6 +173,32 @@ def test_nobody_matches_nobody(needs: int, offers: int) -> None:
     found = match(NEEDS[:needs], OFFERS[:offers], made.ON)
     assert (found.eligible, found.open, found.near_misses) == (0, 0, 0)
     assert (len(found.top), len(found.possible), len(found.near)) == (0, 0, 0)
+
+
+def test_what_changed_stands_under_one_code_on_each_of_its_days() -> None:
+    old, new = Days(until=date(2025, 12, 31)), Days(since=date(2026, 1, 1))
+    offers = [Offer("p", "甲", amount_most=Decimal(most), days=days) for most, days in ((100, old), (500, new))]
+    needs = [Need("n", "乙", amount=Decimal(300), days=days) for days in (old, new)]
+    assert match(needs, offers, made.ON).eligible == 1
+    assert match(needs, offers, date(2025, 6, 1)).eligible == 0
+
+
+def test_a_limit_that_is_not_stated_scores_as_not_known_and_only_one_told_to_be_endless_as_all_the_room() -> None:
+    needs = [Need("n", "甲", amount=Decimal(100_000), term=Decimal(60))]
+    offers = [
+        Offer("large", "乙", amount_most=Decimal(1_000_000), term_most=Decimal(600)),
+        Offer("untold", "丙"),
+        Offer("endless", "丁", amount_most=ENDLESS, term_most=ENDLESS),
+    ]
+    found = match(needs, offers, made.ON)
+    assert found.eligible == len(offers)
+    room = [{name: found.parts(0, at)[name][0] for name in ("amount", "term")} for at in range(len(offers))]
+    assert room == [{"amount": 0.9, "term": 0.9}, {"amount": 0.5, "term": 0.5}, {"amount": 1, "term": 1}]
+    assert [found.offers[at].code for at in found.top.offer] == ["endless", "large", "untold"]
+    dark = {line.offer.code: sum("不详" in each.worded("zh") for each in line.told) for line in lines(found)}
+    assert dark == {"large": 2, "untold": 4, "endless": 2}  # rate and success of all
+    unknown = match([Need("n", "甲")], offers, made.ON)
+    assert (unknown.eligible, unknown.open) == (2, 1)
 
 
 def test_codes_that_come_twice_and_bad_weights_are_refused() -> None:

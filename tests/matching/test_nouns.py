@@ -1,6 +1,6 @@
 """Needs and offers: what is asked, what is known, and what is not."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
@@ -9,7 +9,7 @@ from liandong.errors import MatchingError
 from liandong.matching import Need, Offer
 from liandong.matching.fields import FIELDS
 from liandong.matching.need import months
-from liandong.rules import Truth, Unread, judge
+from liandong.rules import Not, Relation, Test, Truth, Unread, judge
 from liandong.rules.soundness import flaws
 
 ON = date(2026, 3, 15)
@@ -43,6 +43,61 @@ def test_a_least_above_the_most_is_refused() -> None:
     with pytest.raises(MatchingError) as caught:
         Offer("p", "科创贷", amount_least=Decimal(500), amount_most=Decimal(50))
     assert "“科创贷”的融资金额下限 500 大于上限 50" in caught.value.worded("zh")
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("amount", 500),
+        ("amount", 500.0),
+        ("amount", Decimal("NaN")),
+        ("amount", Decimal(-5)),
+        ("term", Decimal("Infinity")),
+        ("rate_most", "4.5"),
+        ("region", "广州市"),
+        ("region", "999999"),
+        ("industry", "制造业"),
+        ("purpose", "买房"),
+        ("pledges", ["房产"]),
+        ("pledges", frozenset({"房子"})),
+        ("rating", "AAAA"),
+        ("titles", frozenset({1})),
+        ("founded", "2018-05-20"),
+        ("founded", datetime(2018, 5, 20, tzinfo=UTC)),
+    ],
+)
+def test_a_need_refuses_what_is_no_value_by_name(name: str, value: object) -> None:
+    with pytest.raises(MatchingError) as caught:
+        Need("n", "扩产", **{name: value})  # type: ignore[arg-type]
+    told = caught.value.worded("zh")
+    assert "“扩产”" in told
+    assert f"（{name}）不能是" in told
+    assert "：请写" in told or "：可写" in told
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("capacity", -3),
+        ("capacity", 2.5),
+        ("capacity", True),
+        ("quota", Decimal("NaN")),
+        ("quota", Decimal(-1)),
+        ("amount_most", 500),
+        ("age_least", Decimal("-1")),
+        ("regions", frozenset({"44"})),
+        ("industries", {"C"}),
+        ("ratings", frozenset({"A级"})),
+        ("further", [Unread("面议")]),
+        ("further", (Test("amount", Relation.AT_LEAST, Decimal("NaN")),)),
+        ("further", (Not(Test("region", Relation.ONE_OF, frozenset({"广州"}))),)),
+        ("further", (Test("pledges", Relation.AT_LEAST, Decimal(1)),)),
+    ],
+)
+def test_an_offer_refuses_what_is_no_value_by_name(name: str, value: object) -> None:
+    with pytest.raises(MatchingError) as caught:
+        Offer("p", "科创贷", **{name: value})  # type: ignore[arg-type]
+    assert f"（{name}）不能是" in caught.value.worded("zh")
 
 
 @pytest.mark.parametrize(

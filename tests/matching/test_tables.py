@@ -13,6 +13,7 @@ from liandong.errors import ExportError, MatchingError
 from liandong.exchange.comma import as_csv
 from liandong.matching import Need, Offer
 from liandong.matching.fields import PLEDGES
+from liandong.matching.offer import ENDLESS
 from liandong.matching.tables import NEEDS, OFFERS, Read, Table, read_needs, read_offers, write_template
 from liandong.matching.tables.typed import typed_need
 from liandong.matching.tables.written import written
@@ -233,14 +234,23 @@ def test_two_columns_of_one_meaning_and_ends_that_clash_are_faults() -> None:
         ("up to 1000", None, 1000),
         ("50万元（含）以上", 50, None),
         ("30万元起", 30, None),
-        ("不限", None, None),
+        ("不限", None, ENDLESS),
+        ("", None, None),
         ("0.5亿元—1亿元", 5000, 10000),
     ],
 )
-def test_stretches_are_read_as_people_write_them(cell: str, least: int | None, most: int | None) -> None:
+def test_stretches_are_read_as_people_write_them(cell: str, least: int | None, most: Decimal | int | None) -> None:
     read = read_offers("x.csv", table(("产品名称", "金融机构", "贷款额度（万元）"), ("贷", "行", cell)))
     assert read.faults == ()
     assert [(each.amount_least, each.amount_most) for each in read.found] == [(least, most)]
+
+
+def test_no_limit_is_what_a_cell_says_and_an_empty_one_does_not() -> None:
+    headings = ("产品名称", "金融机构", "额度上限（万元）", "期限上限（月）", "额度下限（万元）")
+    read = read_offers("x.csv", table(headings, ("贷", "行", "不限", "", "不限"), ("丙", "行", "", "不限", "")))
+    assert read.faults == ()
+    assert [(each.amount_most, each.term_most) for each in read.found] == [(ENDLESS, None), (None, ENDLESS)]
+    assert [each.amount_least for each in read.found] == [None, None]
 
 
 @pytest.mark.parametrize("data", [b"\xff\xff", b"PK", table(("姓名", "电话"), ("甲", "1"))])

@@ -16,8 +16,10 @@ from hypothesis import strategies as st
 from liandong.exchange.xlsx.book import workbook
 from liandong.matching import Need, Offer
 from liandong.matching.fields import FIELDS, GUARANTEES, PLEDGES, PURPOSES, RATINGS
+from liandong.matching.offer import ENDLESS
 from liandong.matching.tables import NEEDS, OFFERS, read_needs, read_offers
 from liandong.matching.tables.writing import clause, named, write_table
+from liandong.matching.values import LARGEST
 from liandong.model.kinds import STAGES
 from liandong.rules import All, Not, Relation, Test, Unread
 from liandong.rules.condition import Days
@@ -54,6 +56,12 @@ def stretch(draw: st.DrawFn, of: st.SearchStrategy[Decimal]) -> tuple[Decimal | 
 
 
 @st.composite
+def endless(draw: st.DrawFn, of: st.SearchStrategy[Decimal]) -> tuple[Decimal | None, Decimal | None]:
+    least, most = draw(stretch(of))
+    return least, ENDLESS if draw(st.booleans()) else most
+
+
+@st.composite
 def days(draw: st.DrawFn) -> Days:
     one, other = draw(maybe(DAY)), draw(maybe(DAY))
     return Days(other, one) if one is not None and other is not None and one > other else Days(one, other)
@@ -72,7 +80,7 @@ def needs(draw: st.DrawFn) -> Need:
 
 @st.composite
 def offers(draw: st.DrawFn) -> Offer:
-    amount, term, rate = draw(stretch(MONEY)), draw(stretch(MONTHS)), draw(stretch(RATES))
+    amount, term, rate = draw(endless(MONEY)), draw(endless(MONTHS)), draw(stretch(RATES))
     least = amount[0] or Decimal(0)
     quota = draw(maybe(MONEY))
     return Offer(
@@ -80,7 +88,7 @@ def offers(draw: st.DrawFn) -> Offer:
         draw(st.frozensets(REGIONS, max_size=4)), draw(st.frozensets(INDUSTRIES, max_size=4)),
         draw(some(PURPOSES)), draw(some(PLEDGES)), draw(some(GUARANTEES)), draw(some(RATINGS)), draw(some(TITLES)),
         draw(maybe(MONTHS)), tuple(map(Unread, draw(st.lists(NAMES, max_size=3)))), draw(maybe(st.integers(0, 99))),
-        None if quota is None else quota + least, draw(days()),
+        None if quota is None else min(quota + least, LARGEST), draw(days()),
     )  # fmt: skip
 
 

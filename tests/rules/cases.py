@@ -72,7 +72,7 @@ def conditions(leaves_at_most: int = 7) -> st.SearchStrategy[Condition]:
 def records() -> st.SearchStrategy[Mapping[str, Value | None]]:
     return st.fixed_dictionaries(
         {
-            "amount": st.none() | st.integers(0, 10).map(Decimal),
+            "amount": st.none() | st.just(Decimal("NaN")) | st.integers(0, 10).map(Decimal),
             "founded": st.none() | st.integers(0, 10).map(lambda each: date(2020, 1, 1) + timedelta(each)),
             **{field: st.none() | st.sampled_from(held) for field, held in WORDS.items()},
             "pledge": st.none() | st.frozensets(st.sampled_from(PLEDGES)),

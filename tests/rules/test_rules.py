@@ -8,14 +8,16 @@ from decimal import Decimal
 from itertools import combinations, product
 from math import prod
 
+import pandas
 import polars as pl
+import pyarrow
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from liandong.errors import RuleError
 from liandong.rules import All, Any, Condition, Not, Relation, Rule, Test, Truth, Unread, judge
-from liandong.rules.columns import verdicts
+from liandong.rules.columns import expression, verdicts
 from liandong.rules.condition import ALWAYS, Days, clauses
 from liandong.rules.facts import Facts, Value, coded, number_in
 from liandong.rules.holding import shut_out
@@ -98,10 +100,72 @@ def test_a_table_is_judged_as_its_rows(condition: Condition, facts: list[Mapping
 
 def test_a_table_that_lacks_a_field_is_refused() -> None:
     rule = Rule("r", "规则", asked("listed", Relation.IS, value=True))
-    with pytest.raises(RuleError, match="amount"):
-        verdicts(pl.DataFrame({"listed": [True]}), [rule], SCHEMA, ON)
+    with pytest.raises(RuleError, match="listed"):
+        verdicts(pl.DataFrame({"amount": [1.0]}), [rule], SCHEMA, ON)
     with pytest.raises(RuleError, match="r"):
         verdicts(table([]), [rule, rule], SCHEMA, ON)
+
+
+def test_a_number_that_is_none_is_not_known() -> None:
+    rule = Rule("r", "规则", asked("amount", Relation.AT_LEAST, Decimal(5)))
+    assert truth(rule.condition, {"amount": Decimal("NaN")}) is Truth.UNKNOWN
+    numbers = pl.DataFrame({"amount": [float("nan"), 3.0, None, 9.0]})
+    assert verdicts(numbers, [rule], SCHEMA, ON)["r"].to_list() == [None, False, None, True]
+    assert numbers.select(expression(rule, SCHEMA, ON).alias("r"))["r"].to_list() == [None, False, None, True]
+
+
+def test_only_the_fields_asked_about_need_be_there_in_whatever_frame() -> None:
+    rule = Rule(
+        "r",
+        "规则",
+        All(
+            (
+                asked("amount", Relation.AT_LEAST, Decimal(5)),
+                asked("rating", Relation.ONE_OF, frozenset({"A"})),
+                asked("pledge", Relation.HAS_ALL, frozenset({"房产"})),
+                asked("founded", Relation.AT_MOST, date(2020, 1, 5)),
+            )
+        ),
+    )
+    columns = {
+        "amount": [7, 7, None, 7],
+        "rating": ["A", "B", "A", None],
+        "pledge": [["房产", "设备"], ["房产"], ["房产"], ["房产"]],
+        "founded": [date(2020, 1, 1)] * 4,
+    }
+    frames = (columns, pl.DataFrame(columns), pandas.DataFrame(columns), pyarrow.table(columns))
+    for frame in (*frames, pandas.DataFrame({**columns, "founded": [pandas.Timestamp("2020-01-01")] * 4})):
+        assert verdicts(frame, [rule], SCHEMA, ON)["r"].to_list() == [True, False, None, None]
+    always = Rule("r", "规则", All(()))
+    assert verdicts({"amount": [1, 2]}, [always], SCHEMA, ON)["r"].to_list() == [True, True]
+
+
+@pytest.mark.parametrize(
+    ("field", "relation", "value", "column"),
+    [
+        ("amount", Relation.AT_LEAST, Decimal(5), ["500"]),
+        ("founded", Relation.AT_MOST, ON, ["2020-01-01"]),
+        ("rating", Relation.ONE_OF, frozenset({"A"}), [1]),
+        ("pledge", Relation.HAS_ALL, frozenset({"房产"}), ["房产"]),
+        ("listed", Relation.IS, True, ["是"]),
+    ],
+)
+def test_a_column_of_another_kind_is_refused_by_name(
+    field: str, relation: Relation, value: Value, column: list[object]
+) -> None:
+    with pytest.raises(RuleError, match=field):
+        verdicts(pl.DataFrame({field: column}), [Rule("r", "规则", asked(field, relation, value))], SCHEMA, ON)
+    with pytest.raises(RuleError, match="int"):
+        verdicts(7, [Rule("r", "规则", asked(field, relation, value))], SCHEMA, ON)
+
+
+def test_facts_and_codes_that_cannot_be_are_refused_by_name() -> None:
+    for wrong in (7.0, "7", ON):
+        with pytest.raises(RuleError, match="融资金额"):
+            truth(asked("amount", Relation.AT_LEAST, Decimal(5)), {"amount": wrong})  # type: ignore[dict-item]
+    for field in ("region", "industry"):
+        with pytest.raises(RuleError, match="99"):
+            truth(asked(field, Relation.ONE_OF, frozenset({"99"})), {field: WORDS[field][0]})
 
 
 @settings(max_examples=200, deadline=None)

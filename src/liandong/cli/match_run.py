@@ -60,10 +60,7 @@ def register(group: typer.Typer, voice: Voice) -> None:
 def _match(read: Booklets, on: "date", top: int, near: int) -> "Match":
     from liandong.matching import match
 
-    # one product may stand in several rows under one code, as it changed: on a day it is one
-    needs = [need for need in read.needs.found if need.days.hold(on)]
-    offers = [offer for offer in read.offers.found if offer.days.hold(on)]
-    return match(needs, offers, on, top=top, near=near)
+    return match(read.needs.found, read.offers.found, on, top=top, near=near)
 
 
 def _show(voice: Voice, found: "Match") -> None:

@@ -101,13 +101,14 @@ def match(
     """All needs against all offers that stand on the day. For each need the `top` best offers that take it, as many
     that may (nothing is known against them, but not all that they ask is known), and the `near` nearest misses.
 
-    MatchingError for codes that come twice, for weights that cannot be used, and for more than a million offers.
+    One code may be that of several which stand on different days, as of a product that changed. MatchingError for codes
+    that come twice on the day, for weights that cannot be used, and for more than a million offers.
     """
     weighed, known = weights or Weights(), dict(success or {})
-    _once([need.code for need in needs], "match.need_twice")
-    _once([offer.code for offer in offers], "match.offer_twice")
     standing_needs = tuple(need for need in needs if need.days.hold(on))
     standing_offers = tuple(offer for offer in offers if offer.days.hold(on))
+    _once([need.code for need in standing_needs], "match.need_twice")
+    _once([offer.code for offer in standing_offers], "match.offer_twice")
     if len(standing_offers) > MOST_OFFERS:
         raise MatchingError(words("match.too_many_offers", offers=len(standing_offers), most=MOST_OFFERS))
     scored = scores(standing_needs, standing_offers, weighed, known)

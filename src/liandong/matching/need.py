@@ -3,19 +3,24 @@
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
+from liandong.matching import values
+from liandong.matching.fields import FIELDS
 from liandong.rules import Facts, Value
 from liandong.rules.condition import ALWAYS, Days
 
 NO_LIMIT = Decimal("Infinity")
-"""The rate of who names none: any will do."""
+"""The rate of who names none. The highest rate is what a need asks of an offer, and what it does not ask is no
+condition, as with an offer: no rate keeps them apart. Nothing is scored by it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """A financing need. None is not known; an empty set is known to be nothing.
+    """A financing need. None is not known; an empty set is known to be nothing. MatchingError for a value that is none:
+    a number that is no finite Decimal from 0 on, a code or a word that there is not.
 
-    Amount in 万元, term in months, the most that is paid in percent a year (None: any rate will do); region and
+    Amount in 万元, term in months, the most that is paid in percent a year; region and
     industry are codes of the gazetteer and of GB/T 4754-2017; `days` are those on which it stands. `record` is the
     record of the ledger that it comes from, `source` tells where it was read.
     """
@@ -39,6 +44,9 @@ class Need:
     record: str = ""
     source: str = ""
 
+    def __post_init__(self) -> None:
+        values.check("needs", self, unsound)
+
     def facts(self, on: date) -> Facts:
         """What rules may ask, on a day: the age is told in whole months."""
         return {
@@ -60,6 +68,16 @@ class Need:
         """The need with other facts; those of `FIELDS` by their codes."""
         held = {name: getattr(self, name) for name in self.__dataclass_fields__}
         return Need(**{**held, **changed})
+
+
+_ASKED = frozenset(field.code for field in FIELDS.fields)
+
+
+def unsound(name: str, value: Any) -> values.Fault:
+    """What is to be written instead of a value that a field of a need cannot have; None where it can."""
+    if name == "founded":
+        return values.day(value)
+    return values.fact(name, value) if name in _ASKED else None
 
 
 def months(since: date, on: date) -> Decimal:

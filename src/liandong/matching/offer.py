@@ -3,18 +3,26 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from liandong.errors import MatchingError
+from liandong.matching import values
 from liandong.messages import words
 from liandong.rules import All, Condition, Relation, Rule, Test, Value
 from liandong.rules.condition import ALWAYS, Days
+
+ENDLESS = Decimal("Infinity")
+"""An `amount_most` or a `term_most` that is told to have no end."""
 
 _LEAST, _MOST, _ONE_OF = Relation.AT_LEAST, Relation.AT_MOST, Relation.ONE_OF
 
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A product. None and empty sets ask nothing.
+    """A product. None and empty sets ask nothing: what is not stated is no condition, and keeps no need away. But it is
+    not known to be without end either: only an `amount_most` or a `term_most` of `ENDLESS` is, and only then does an
+    offer without such a limit score as one with all the room there is. MatchingError for a value that is none, as of a
+    need, and for a least above its most.
 
     Amounts in 万元, terms and ages in months, rates in percent a year. `regions` and `industries` are codes, a need in
     one of them or below will do; of `pledges`, `guarantees`, `purposes` and `titles` one is enough; `ratings` are those
@@ -47,6 +55,7 @@ class Offer:
     source: str = ""
 
     def __post_init__(self) -> None:
+        values.check("offers", self, _fault)
         for name in ("amount", "term", "rate"):
             least, most = getattr(self, f"{name}_least"), getattr(self, f"{name}_most")
             if least is not None and most is not None and least > most:
@@ -77,5 +86,26 @@ class Offer:
             ("age", _LEAST, self.age_least),
         )
         for field, relation, value in asked:
-            if value is not None and value != frozenset():
+            if value is not None and value != frozenset() and value != ENDLESS:
                 yield Test(field, relation, value)
+
+
+_NUMBERS = frozenset({
+    "amount_least", "amount_most", "term_least", "term_most", "rate_least", "rate_most", "age_least", "quota"
+})  # fmt: skip
+_SETS = {
+    "regions": "region", "industries": "industry", "purposes": "purpose", "pledges": "pledges",
+    "guarantees": "guarantees", "ratings": "rating", "titles": "titles",
+}  # fmt: skip
+
+
+def _fault(name: str, value: Any) -> values.Fault:
+    if name in ("amount_most", "term_most") and value == ENDLESS:
+        return None
+    if name in _NUMBERS:
+        return values.number(value)
+    if name in _SETS:
+        return values.several(_SETS[name], value)
+    if name == "capacity":
+        return values.count(value)
+    return values.conditions(value) if name == "further" else None

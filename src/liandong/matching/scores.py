@@ -33,8 +33,9 @@ class Weights:
 
     `rate`: 1 for the lowest rate of all offers, 0 for the highest. `region`, `industry`: 0 for an offer to all, 1/3 for
     one to the province (section), 2/3 to the city (division), 1 to the district (group). `amount`, `term`: the share of
-    the most that an offer gives which the need leaves free. `success`: in what share of earlier rounds' contacts the
-    offer led to credit.
+    the most that an offer gives which the need leaves free; 1 where that is told to have no end, and UNKNOWN where
+    either is not stated, for who tells nothing has not the most room. `success`: in what share of earlier rounds'
+    contacts the offer led to credit.
     """
 
     rate: float = 3
@@ -107,8 +108,8 @@ def scores(
         _cheapness([offer.rate_least for offer in offers]),
         np.array([known.get(offer.code, UNKNOWN) for offer in offers]),
         {
-            "amount": _numbers([offer.amount_most for offer in offers], np.inf),
-            "term": _numbers([offer.term_most for offer in offers], np.inf),
+            "amount": _numbers([offer.amount_most for offer in offers], np.nan),
+            "term": _numbers([offer.term_most for offer in offers], np.nan),
         },
         {
             "amount": _numbers([need.amount for need in needs], np.nan),

@@ -22,6 +22,8 @@ def value(field: Field, held: Value) -> Words:
     """A value of a field, with its unit; regions and industries by their names."""
     if isinstance(held, bool):
         return words("match.yes" if held else "match.no")
+    if isinstance(held, Decimal) and held.is_infinite():
+        return words("match.endless")
     if isinstance(held, Decimal):
         code = f"match.number_{field.code}" if field.code in _MEASURED else "match.number"
         return words(code, number=f"{held.normalize():,f}")

@@ -1,6 +1,6 @@
 """Columns: a rule compiled to a Polars expression over a whole table; it says what `judge` says of each row.
 
-A nullable Boolean: null is unknown, and Polars joins nulls as Kleene did. Numbers are compared as floats.
+A nullable Boolean: null is unknown, and so is NaN; Polars joins nulls as Kleene did. Numbers are compared as floats.
 
 Of many rules over many rows each different clause is judged once; those on words, regions and industries once for each
 word that the table holds, and then by the numbers of these words. Rows are taken in portions, so that little is held.
@@ -12,6 +12,7 @@ from decimal import Decimal
 from functools import reduce
 from operator import and_, or_
 from typing import TYPE_CHECKING
+from typing import Any as Anything
 
 from liandong.errors import RuleError
 from liandong.messages import words
@@ -30,6 +31,7 @@ from liandong.rules.condition import (
     on_day,
 )
 from liandong.rules.facts import Field, Kind, Schema, reach
+from liandong.rules.given import given
 
 if TYPE_CHECKING:
     import polars as pl
@@ -55,7 +57,14 @@ Compiled = Callable[[Test], "pl.Expr"]
 def expression(rule: Rule, schema: Schema, on: date) -> "pl.Expr":
     """The rule on a day, as a nullable Boolean over columns called by the codes of the fields: numbers, words and
     codes as text, several words as lists of text, days, yes or no as Booleans."""
-    return _of_rule(rule, on, lambda test: tested(test, schema.field(test.field)))
+    import polars as pl
+
+    def compiled(test: Test) -> "pl.Expr":
+        field = schema.field(test.field)
+        column = pl.col(field.code)
+        return tested(test, field, column.cast(pl.Float64).fill_nan(None) if field.kind is Kind.NUMBER else column)
+
+    return _of_rule(rule, on, compiled)
 
 
 def _of_rule(rule: Rule, on: date, compiled: Compiled) -> "pl.Expr":
@@ -83,11 +92,10 @@ def _expression(condition: Condition, compiled: Compiled) -> "pl.Expr":
             return reduce(or_, (_expression(part, compiled) for part in condition.parts))
 
 
-def tested(test: Test, field: Field) -> "pl.Expr":
-    """One clause as a nullable Boolean."""
+def tested(test: Test, field: Field, column: "pl.Expr") -> "pl.Expr":
+    """One clause on a column as a nullable Boolean."""
     import polars as pl
 
-    column = pl.col(field.code)
     if test.relation in ORDERED or test.relation is Relation.IS:
         value = float(test.value) if isinstance(test.value, Decimal) else test.value
         compared: pl.Expr = getattr(column, _COMPARES[test.relation])(pl.lit(value))
@@ -106,16 +114,17 @@ def tested(test: Test, field: Field) -> "pl.Expr":
     return among if test.relation is Relation.ONE_OF else ~among
 
 
-def verdicts(table: "pl.DataFrame", rules: Sequence[Rule], schema: Schema, on: date) -> "pl.DataFrame":
-    """A nullable Boolean column for each rule, called by its code, a row for each of the table's. RuleError for a table
-    that lacks a field, and for codes that come twice."""
+def verdicts(table: Anything, rules: Sequence[Rule], schema: Schema, on: date) -> "pl.DataFrame":
+    """A nullable Boolean column for each rule, called by its code, a row for each of the table's, which may be a frame
+    of any kind that `given` takes; only the fields that the rules ask about need be there. RuleError for a table that
+    lacks one of these or holds something else there, and for codes that come twice."""
     import polars as pl
 
     return pl.concat(portions(table, rules, schema, on), rechunk=False)
 
 
 def portions(
-    table: "pl.DataFrame", rules: Sequence[Rule], schema: Schema, on: date, rows: int = PORTION
+    table: Anything, rules: Sequence[Rule], schema: Schema, on: date, rows: int = PORTION
 ) -> Iterator["pl.DataFrame"]:
     """The same for so many rows after the others, at least once. RuleError as `verdicts`."""
     import polars as pl
@@ -124,14 +133,12 @@ def portions(
     twice = sorted({code for code in codes if codes.count(code) > 1})
     if twice:
         raise RuleError(words("rule.twice", code=twice[0]))
-    for field in schema.fields:
-        if field.code not in table.columns:
-            raise RuleError(words("rule.no_column", field=field.name, column=field.code))
     asked = _clauses(rules)
-    numbered, compiled = _numbered(table, asked, schema)
+    whole = given(table, dict.fromkeys(schema.field(test.field) for test in asked))
+    numbered, compiled = _numbered(whole, asked, schema)
     names = {test: f"\0{at}" for at, test in enumerate(asked)}
     joined = [_of_rule(rule, on, lambda test: pl.col(names[test])).alias(f"\1{at}") for at, rule in enumerate(rules)]
-    for first in range(0, max(table.height, 1), rows):
+    for first in range(0, max(whole.height, 1), rows):
         portion = numbered.slice(first, rows)
         judged = portion.with_columns(compiled[test].alias(name) for test, name in names.items())
         yield judged.with_columns(joined).select(pl.col(f"\1{at}").alias(code) for at, code in enumerate(codes))
@@ -149,18 +156,18 @@ def _numbered(
     """The columns of the fields, those that hold words as numbers of these, and each clause over them."""
     import polars as pl
 
-    made = table.select(field.code for field in schema.fields)
-    compiled = {test: tested(test, schema.field(test.field)) for test in asked}
+    made = table
+    compiled = {test: tested(test, field := schema.field(test.field), pl.col(field.code)) for test in asked}
     listed: dict[str, list[Test]] = {}
     for test in asked:
         if test.relation in LISTED:
             listed.setdefault(schema.field(test.field).code, []).append(test)
     for code, tests in listed.items():
         held = table.select(pl.col(code))
-        words = held.drop_nulls().unique(maintain_order=True)
-        numbers = words.with_columns(pl.int_range(pl.len(), dtype=pl.UInt32).alias(_NUMBER))
+        different = held.drop_nulls().unique(maintain_order=True)
+        numbers = different.with_columns(pl.int_range(pl.len(), dtype=pl.UInt32).alias(_NUMBER))
         made = made.with_columns(held.join(numbers, on=code, how="left", maintain_order="left")[_NUMBER].alias(code))
-        said = words.select(compiled[test].alias(str(at)) for at, test in enumerate(tests))
+        said = different.select(compiled[test].alias(str(at)) for at, test in enumerate(tests))
         compiled |= {test: _among(pl.col(code), said[str(at)]) for at, test in enumerate(tests)}
     return made, compiled
 

@@ -160,8 +160,13 @@ def above(kind: Kind, inner: str) -> frozenset[str]:
 
 
 def reach(kind: Kind, listed: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
-    """What certainly is one of those listed, and what may be: the codes within them, and those around them."""
+    """What certainly is one of those listed, and what may be: the codes within them, and those around them. RuleError
+    for a code that there is not."""
     if kind not in (Kind.REGION, Kind.INDUSTRY):
         return listed, frozenset()
-    inside = frozenset(code for word in listed for code in within(kind, word))
-    return inside, frozenset(code for word in listed for code in above(kind, word)) - inside
+    try:
+        inside = frozenset(code for word in listed for code in within(kind, word))
+        around = frozenset(code for word in listed for code in above(kind, word))
+    except KeyError as error:
+        raise RuleError(words("rule.no_code_of", code=str(error.args[0]), there=words(f"rule.codes_{kind}"))) from error
+    return inside, around - inside

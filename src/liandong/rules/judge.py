@@ -4,9 +4,13 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from liandong.errors import RuleError
+from liandong.messages import words
 from liandong.rules.condition import ORDERED, All, Any, Condition, Not, Relation, Rule, Test, Unread, on_day
-from liandong.rules.facts import Facts, Schema, Value, reach
+from liandong.rules.facts import Facts, Kind, Schema, Value, reach
 from liandong.rules.truth import Truth, all_of, any_of
+
+_QUOTED = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +46,8 @@ class Verdict:
 
 
 def judge(rule: Rule, facts: Facts, schema: Schema, on: date) -> Verdict:
-    """The verdict on a record on a day. RuleError for a field that the schema lacks."""
+    """The verdict on a record on a day; a number that is NaN is not known. RuleError for a field that the schema lacks,
+    for a fact that is no number or day where one is asked about, and for a rule on a code that there is not."""
     if not rule.days.hold(on):
         return Verdict(Truth.NO, (), in_force=False)
     asked = on_day(rule.condition, on)
@@ -72,9 +77,12 @@ def tested(test: Test, facts: Facts, schema: Schema) -> Clause:
     """One clause on a record."""
     field = schema.field(test.field)
     found = facts.get(field.code)
-    if found is None:
+    if found is None or (isinstance(found, Decimal) and found.is_nan()):
         return Clause(test, Truth.UNKNOWN)
     if test.relation in ORDERED:
+        if not isinstance(found, date if field.kind is Kind.DAY else Decimal):
+            told = words(f"rule.fact_{field.kind}")
+            raise RuleError(words("rule.fact_misfit", field=field.name, given=repr(found)[:_QUOTED], wanted=told))
         return _ordered(test, found)
     if test.relation is Relation.IS:
         return Clause(test, Truth.of(found == test.value), found)

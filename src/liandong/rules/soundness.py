@@ -48,9 +48,9 @@ FITS = {
 def flaws(rule: Rule, schema: Schema) -> tuple[Finding, ...]:
     """What is wrong with a rule, on any of its days. RuleError for a field that the schema lacks."""
     places = {id(clause): at for at, clause in enumerate(clauses(rule.condition), start=1)}
-    misfits = tuple(_misfits(rule, schema, places))
-    if misfits:
-        return misfits
+    odd = tuple(misfits(rule, schema))
+    if odd:
+        return odd
     found: dict[tuple[Flaw, tuple[int, ...]], Finding] = {}
     for finding in _in_turn(rule.condition, schema, places):
         found.setdefault((finding.flaw, finding.clauses), finding)
@@ -64,12 +64,12 @@ def flaws(rule: Rule, schema: Schema) -> tuple[Finding, ...]:
     return tuple(found.values())
 
 
-def _misfits(rule: Rule, schema: Schema, places: dict[int, int]) -> Iterator[Finding]:
-    for clause in clauses(rule.condition):
+def misfits(rule: Rule, schema: Schema) -> Iterator[Finding]:
+    """The clauses whose relation or value does not fit their field. RuleError for a field that the schema lacks."""
+    for at, clause in enumerate(clauses(rule.condition), start=1):
         if isinstance(clause, Test):
             field = schema.field(clause.field)
             if clause.relation not in FITS[field.kind] or not _is_of(clause.value, field.kind):
-                at = places[id(clause)]
                 yield Finding(Flaw.MISFIT, (at,), words("rule.misfit", at=at, field=field.name))
 
 

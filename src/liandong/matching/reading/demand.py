@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from liandong.matching.need import Need
+from liandong.matching.need import Need, unsound
 from liandong.matching.reading import standing
 from liandong.matching.reading.backing import backing
 from liandong.matching.reading.bearers import firm_of, project_of
@@ -43,7 +43,7 @@ def read_need(code: str, text: str, *, title: str = "", firm: str = "", source: 
         "purpose": purpose_of(sentences, values["title"], proof.get("title")),
     }
     for name, told in found.items():
-        if told is not None:
+        if told is not None and not unsound(name, told[0]):
             values[name], proof[name] = told
     return Read(Need(code, source=source, **values), {name: whole.span(*span) for name, span in proof.items()})
 

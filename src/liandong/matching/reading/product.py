@@ -20,6 +20,7 @@ from liandong.matching.reading.remainder import remainder
 from liandong.matching.reading.sections import Piece, Topic, half_width, pieces
 from liandong.matching.reading.signs import silent
 from liandong.matching.reading.unwrapping import unwrapped
+from liandong.matching.values import number
 from liandong.rules import All, Condition, Relation, Test, Unread
 from liandong.rules import Any as Either
 from liandong.rules.condition import Days, clauses
@@ -238,10 +239,12 @@ def _limits(sentences: Sequence[Piece], values: dict[str, object], proof: dict[s
 
 
 def _drop_crossed(text: str, values: dict[str, Any], proof: dict[str, Span], further: list[Condition]) -> None:
-    """Limits that cross are of two things, or misread: they stand as conditions that nobody could read."""
+    """Limits that cross are of two things, or misread, as is what is more than there is of anything: they stand as
+    conditions that nobody could read."""
     for field in ("amount", "term", "rate"):
-        names = f"{field}_least", f"{field}_most"
-        if all(name in values for name in names) and values[names[0]] > values[names[1]]:
+        names = [name for name in (f"{field}_least", f"{field}_most") if values.get(name) is not None]
+        crossed = len(names) > 1 and values[names[0]] > values[names[1]]
+        if crossed or any(number(values[name]) for name in names):
             for name in names:
                 del values[name]
                 start, end = proof.pop(name)

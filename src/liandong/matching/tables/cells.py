@@ -11,6 +11,7 @@ from liandong.documents.typed_days import read_day
 from liandong.documents.workbook_marks import ERRORS, FORMULA
 from liandong.errors import MatchingError, RuleError
 from liandong.matching.fields import FIELDS, RATINGS
+from liandong.matching.offer import ENDLESS
 from liandong.matching.tables.columns import NEEDS, Column, Form, Table
 from liandong.matching.tables.numbers import Measured, Stretch, count, one, stretch, unit_of
 from liandong.messages import Words, words
@@ -25,7 +26,7 @@ _CLAUSES = re.compile(r"[;；\n]+")
 _EMPTY = frozenset({"", "-", "--", "—", "——", "/", "\\"})
 """What people write into cells of which they know nothing."""
 _NOTHING = frozenset({"无", "没有", "none"})
-_ANY = frozenset({"不限", "无限制", "无要求", "不要求", "any"})
+_ANY = frozenset({"不限", "无限制", "无要求", "不要求", "any", "no limit"})
 _EVERYWHERE = frozenset({"全国", "全国范围"})
 _BETTER = re.compile(r"(?P<rating>[A-D]{1,3})级?(?:\(含\))?(?:及?以上| or better)")
 _FAULTS = 20
@@ -50,8 +51,10 @@ def read_cell(table: Table, column: Column, heading: str, note: str, text: str, 
     text = text.strip()
     if text == FORMULA or ERRORS.fullmatch(text):
         raise MatchingError(words("set_aside.sheet_formula" if text == FORMULA else "set_aside.sheet_error"))
-    if text in _EMPTY or (text in _ANY and _open(table, column)):
+    if text in _EMPTY:
         return None
+    if text in _ANY and _open(table, column):
+        return _without_end(table, column)
     match column.form:
         case Form.TEXT:
             return text
@@ -75,6 +78,16 @@ def _open(table: Table, column: Column) -> bool:
     """Whether the column may say that anything will do: all conditions of an offer, and the rate of a need."""
     limits = column.form in (Form.NUMBER, Form.STRETCH, Form.COUNT, Form.SEVERAL)
     return column.name == "rate_most" if table is NEEDS else limits
+
+
+def _without_end(table: Table, column: Column) -> Cell:
+    """What that says: a most that is told to have no end, which an empty cell does not tell; else that nothing is
+    asked."""
+    if table is NEEDS or column.of not in ("amount", "term"):
+        return None
+    if column.form is Form.STRETCH:
+        return None, ENDLESS
+    return ENDLESS if column.name in ("amount_most", "term_most") else None
 
 
 def _field(column: Column, heading: str) -> Field:

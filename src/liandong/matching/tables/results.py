@@ -95,8 +95,8 @@ def _dark(found: Match, need: Need, offer: Offer) -> set[str]:
     known = {
         "rate": offer.rate_least is not None,
         "success": offer.code in found.success,
-        "amount": need.amount is not None,
-        "term": need.term is not None,
+        "amount": need.amount is not None and offer.amount_most is not None,
+        "term": need.term is not None and offer.term_most is not None,
         "region": need.region is not None or not offer.regions,
         "industry": need.industry is not None or not offer.industries,
     }

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from liandong.documents.rows import Fault
+from liandong.matching.offer import ENDLESS
 from liandong.matching.tables.columns import Table
 from liandong.matching.tables.row import Row
 from liandong.messages import words
@@ -32,7 +33,10 @@ def _shared(table: Table, rows: Sequence[Row]) -> Iterator[Fault]:
     """Sums in a cell that is merged over several rows: whether each has it or all of them together nobody can tell."""
     sums = [column.name for column in table.columns if column.of == "amount"]
     shared = Counter(
-        row.cells[name] for row in rows for name in sums if row.told.get(name) is not None and name in row.cells
+        row.cells[name]
+        for row in rows
+        for name in sums
+        if row.told.get(name) not in (None, ENDLESS) and name in row.cells
     )
     for row in rows:
         for name in sums:

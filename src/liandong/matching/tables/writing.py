@@ -53,6 +53,8 @@ def cell(table: Table, column: Column, noun: Need | Offer, lang: str) -> str | D
             return ""
         case Decimal() if column.of == "rate_most" and as_share(held):
             return f"{held:f}%"  # or it would be taken for a share
+        case Decimal() if held.is_infinite():
+            return text("match.endless", lang)
         case Decimal():
             return held if _exact(held) else f"{held:f}"
         case int():

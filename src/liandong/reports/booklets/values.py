@@ -38,7 +38,7 @@ def told(code: str, held: Value | None, say: Wording) -> str:
     field = FIELDS.field(code)
     if held is None:
         return say("booklet.unknown")
-    if isinstance(held, Decimal) and code == "amount":
+    if isinstance(held, Decimal) and held.is_finite() and code == "amount":
         return money(held, say)
     if isinstance(held, frozenset) and held:
         return say.named([told(code, word, say) for word in _ordered(field, held)])
@@ -62,9 +62,12 @@ def _ordered(field: Field, held: frozenset[str]) -> list[str]:
 
 def span(code: str, least: Decimal | None, most: Decimal | None, say: Wording) -> str:
     """From least to most, as far as told; of terms and rates the unit stands once."""
+    endless = most is not None and most.is_infinite()
+    if least is None and most is not None:
+        return told(code, most, say) if endless else say("booklet.up_to", most=told(code, most, say))
     if least is None:
-        return say("booklet.untold") if most is None else say("booklet.up_to", most=told(code, most, say))
-    if most is None:
+        return say("booklet.untold")
+    if most is None or endless:
         return say("booklet.from", least=told(code, least, say))
     if least == most:
         return told(code, most, say)

@@ -125,6 +125,8 @@ def _nothing(noun: Need | Offer, name: str, lang: str) -> str:
         return text("portal.match_always", lang)
     if name in ("code", "source", "firm", "institution"):
         return "—"
+    if name in _SPANS:  # a limit that is not stated is not known to be none
+        return text("booklet.untold", lang)
     asks = isinstance(noun, Offer) or name == "rate_most"
     return text("booklet.any" if asks else "booklet.unknown", lang)
 
