@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from liandong.matching.reading import durations
+from liandong.matching.reading.currencies import SHORT, foreign, overlaps
+from liandong.matching.reading.naming import Span
 from liandong.matching.reading.sections import Piece, Topic
 from liandong.statements.measures import quantities
 from liandong.vocabulary import units
@@ -39,8 +41,6 @@ _RELATIVE = re.compile(r"LPR|基准|上浮|下浮|加点|基点|BP|贴息|补贴
 _OTHER_SHARE = re.compile(
     r"担保费|保险费|保费|日利率|日息|月利率|月息|手续费|服务费|保证金|比例|增长|占比|负债|毛利|补偿|分担|首付|折扣|收益率"
 )
-_SHORT = re.compile(r"(?<=[\d十百千一二三四五六七八九两])([万亿])(?![元吨人亩平户台件方千只头支瓶套])")
-"""A sum without its 元 (50—600万)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,31 +58,58 @@ def limits(piece: Piece) -> Iterator[Limit]:
     """The limits that a piece, or a part between commas, states."""
     if piece.topic in _SILENT and not (piece.topic is Topic.PARTY and len(piece.text) > _NAME_LENGTH):
         return
-    if re.fullmatch(r"\d+(?:\.\d+)?(?:[-~至到]+\d+(?:\.\d+)?)?", piece.text) and piece.unit:
-        piece = replace(piece, text=piece.text + ("个月" if piece.unit == "月" else piece.unit))
+    piece = _with_unit(piece)
     yield from _sums(piece)
     yield from _terms(piece)
     yield from _rates(piece)
 
 
+def _with_unit(piece: Piece) -> Piece:
+    """A piece that is a bare number with the unit of its heading."""
+    if piece.unit and re.fullmatch(r"\d+(?:\.\d+)?(?:[-~至到]+\d+(?:\.\d+)?)?", piece.text):
+        return replace(piece, text=piece.text + ("个月" if piece.unit == "月" else piece.unit))
+    return piece
+
+
+def of_other_money(piece: Piece) -> Iterator[Span]:
+    """Where a piece states limits in other money than yuan, each from comma to comma."""
+    if piece.topic in _SILENT:
+        return
+    piece = _with_unit(piece)
+    whole, places = _plain(piece.text)
+    for start, end in foreign(whole):
+        if _is_lent(piece, whole, start, end):
+            first = max(whole.rfind(mark, 0, start) for mark in ",、;") + 1
+            last = min((at for mark in ",、;" if (at := whole.find(mark, end)) >= 0), default=len(whole))
+            yield piece.start + places[first], min(piece.start + places[last], piece.end)
+
+
 def _sums(piece: Piece) -> Iterator[Limit]:
     whole, places = _plain(piece.text)
+    others = list(foreign(whole))
     for each in quantities.read(whole):
-        before = whole[max(0, each.start - 14) : each.start]
-        if not each.money or each.value.currency not in (None, "CNY") or _OTHER_SUM.search(_since_comma(before)):
-            continue
-        asked = _SUM.search(whole[: each.start]) or re.match(
-            "的?[^,。;]{0,6}(?:贷款|融资|授信|起贷|周转资金|借款)", whole[each.end :]
-        )
         if (
-            piece.topic not in (Topic.AMOUNT, Topic.MIXED)
-            and not asked
-            and not _is_bare(piece, whole, each.start, each.end)
+            not each.money
+            or each.value.currency not in (None, "CNY")
+            or overlaps((each.start, each.end), others)
+            or not _is_lent(piece, whole, each.start, each.end)
         ):
             continue
         least, most = _ends(whole, each)
         start, end = piece.start + places[each.start], piece.start + places[each.end]
         yield Limit("amount", _in(least, "元", "万元"), _in(most, "元", "万元"), start, end)
+
+
+def _is_lent(piece: Piece, text: str, start: int, end: int) -> bool:
+    """Whether a sum is one that is lent, not one of what the firm has, makes or pays."""
+    if _OTHER_SUM.search(_since_comma(text[max(0, start - 14) : start])):
+        return False
+    return bool(
+        piece.topic in (Topic.AMOUNT, Topic.MIXED)
+        or _SUM.search(text[:start])
+        or re.match("的?[^,。;]{0,6}(?:贷款|融资|授信|起贷|周转资金|借款)", text[end:])
+        or _is_bare(piece, text, start, end)
+    )
 
 
 def _is_bare(piece: Piece, text: str, start: int, end: int) -> bool:
@@ -99,7 +126,7 @@ def _plain(text: str) -> tuple[str, list[int]]:
     the one in the text as it stands."""
     told, at = "", 0
     places: list[int] = []
-    for match in re.finditer(f"{_SHORT.pattern}|{_INCLUDED.pattern}", text):
+    for match in re.finditer(f"{SHORT.pattern}|{_INCLUDED.pattern}", text):
         upto = match.start() if match[1] is None else match.end()
         told += text[at:upto]
         places += range(at, upto)

@@ -13,7 +13,8 @@ from liandong.matching.reading import security, words
 from liandong.matching.reading.asking import conditions
 from liandong.matching.reading.calling import Span, institution_of, title_of
 from liandong.matching.reading.clauses import Asked
-from liandong.matching.reading.figures import Limit, limits
+from liandong.matching.reading.currencies import overlaps
+from liandong.matching.reading.figures import Limit, limits, of_other_money
 from liandong.matching.reading.mentions import on_the_day
 from liandong.matching.reading.purposes import purposes
 from liandong.matching.reading.remainder import remainder
@@ -80,6 +81,7 @@ def read_offer(code: str, text: str, *, title: str = "", institution: str = "", 
     for condition, span in _heard(_asked(spoken, flat), spoken, called):
         _take(condition, span, values, proof, further)
     _secured_somehow(sentences, values, proof, further)
+    _of_other_money(flat, sentences, proof, further)
     _keep_the_rest(sentences, values, proof, further)
     further = [as_printed(condition, text, flat, proof[f"further.{at}"]) for at, condition in enumerate(further)]
     return Read(
@@ -187,6 +189,15 @@ def _secured_by(values: Mapping[str, Any], further: Sequence[Condition]) -> set[
     """The fields of what must secure the loan."""
     asked_for = {test.field for condition in further for test in clauses(condition) if isinstance(test, Test)}
     return {*values, *asked_for} & {"pledges", "guarantees"}
+
+
+def _of_other_money(text: str, sentences: Sequence[Piece], proof: dict[str, Span], further: list[Condition]) -> None:
+    """Limits in other money than yuan, which nothing is converted to: they are to be asked about."""
+    for piece in sentences:
+        for start, end in of_other_money(piece):
+            if not overlaps((start, end), [span for name, span in proof.items() if name.startswith("further.")]):
+                proof[f"further.{len(further)}"] = start, end
+                further.append(Unread(text[start:end].strip()))
 
 
 def _called(values: Mapping[str, Any]) -> re.Pattern[str]:

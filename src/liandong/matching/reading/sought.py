@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from liandong.matching.reading import durations
+from liandong.matching.reading.currencies import SHORT, foreign, overlaps
 from liandong.matching.reading.naming import Span
 from liandong.matching.reading.sections import Piece, Topic
 from liandong.model.statement import Value
@@ -74,9 +75,6 @@ _TIMES = re.compile(
 _HELD = re.compile(r"余额|已有|存量|现有(?!意向|需求|融资)|原有|现行|目前[^,。;]{0,6}(?:贷款|利率)|原贷款")
 _BARE = re.compile(
     r"^(?:答:)?(?:每[笔次])?(?:想?做|打算|计划|争取|想贷|单笔|使用|用|分|也就|为期|大约|约|大概|共|一般|需要?|就|最长|最多|不超过)?$"
-)
-_SHORT_YUAN = re.compile(
-    r"(?<=[\d一二两三四五六七八九十百千])([万亿])(?![元吨人亩平户台件方千只头支瓶套美欧港日盒株吨])"
 )
 _NUMBER = r"\d+(?:,\d{3})*(?:\.\d+)?"
 _NUMBERS = re.compile(rf"(?P<first>{_NUMBER})(?:\s*[-至到~]\s*{_NUMBER})?")
@@ -176,16 +174,18 @@ def _amounts(piece: Piece) -> Iterator[Figure]:
 
 def _sums(piece: Piece) -> Iterator[Figure]:
     """The sums of a piece that may be what is sought."""
-    added = [match.end() + before for before, match in enumerate(_SHORT_YUAN.finditer(piece.text))]
-    text = _SHORT_YUAN.sub(r"\1元", piece.text)
+    added = [match.end() + before for before, match in enumerate(SHORT.finditer(piece.text))]
+    text = SHORT.sub(r"\1元", piece.text)
     if piece.topic is Topic.SECURITY:
         return
     told = sought_before = False
+    others = list(foreign(text))
     for each in quantities.read(text):
         before, after = _clause(text[: each.start]), text[each.end :]
         if piece.topic not in (Topic.AMOUNT, Topic.MIXED, Topic.NONE) and not _ASKED.search(before):
             before = piece.heading + before
-        if not each.money or each.value.currency not in (None, "CNY"):
+        foreign_money = each.value.currency not in (None, "CNY") or overlaps((each.start, each.end), others)
+        if not each.money or foreign_money:
             continue
         needed = 2 * bool(_NEEDED.search(before)) or int(bool(_GAP.search(before)))
         if not needed and not _LENT.search(before) and (_OTHERWISE.search(before) or _SPENT.search(after)):
