@@ -7,8 +7,9 @@ from decimal import Decimal
 import numpy as np
 from numpy.random import Generator
 
-from liandong.matching import Need, Offer
+from liandong.matching import Need, Offer, Sometime
 from liandong.matching.fields import GUARANTEES, PLEDGES, PURPOSES, RATINGS
+from liandong.matching.sometime import When
 from liandong.rules import All, Any, Condition, Not, Relation, Test, Unread
 
 ON = date(2026, 6, 1)
@@ -47,10 +48,15 @@ def need(rng: Generator, at: int, *, unknown: float = 0.1) -> Need:
         "pledges": some(rng, PLEDGES[:4]),
         "guarantees": some(rng, GUARANTEES[:3]),
         "rating": one(rng, RATINGS[:5]),
-        "founded": date(int(rng.integers(2018, 2026)), int(rng.integers(1, 13)), 1),
+        "founded": since(int(rng.integers(2018, 2026)), int(rng.integers(1, 13))),
         "titles": some(rng, TITLES),
     }
     return Need(f"n{at}", f"需求{at}", **{k: v for k, v in facts.items() if rng.random() >= unknown})  # type: ignore[arg-type]
+
+
+def since(year: int, month: int) -> When:
+    """A day, a month or a year, as often as one another."""
+    return (date(year, month, 1), Sometime(year, month), Sometime(year))[(year + month) % 3]
 
 
 def offer(rng: Generator, at: int, *, further: float = 0.2) -> Offer:

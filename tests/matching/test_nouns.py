@@ -1,16 +1,29 @@
 """Needs and offers: what is asked, what is known, and what is not."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from liandong.errors import MatchingError
-from liandong.matching import Need, Offer
+from liandong.matching import Need, Offer, Sometime, match, standing
+from liandong.matching.asked import asked
+from liandong.matching.bits import count
 from liandong.matching.fields import FIELDS
-from liandong.matching.need import months
-from liandong.rules import Not, Relation, Test, Truth, Unread, judge
+from liandong.matching.near import FIXED
+from liandong.matching.postings import postings
+from liandong.matching.reading import read_need
+from liandong.matching.sometime import months
+from liandong.matching.stored import need_of, plain_need
+from liandong.matching.tables.frames import needs_from
+from liandong.matching.telling import reasons
+from liandong.rules import All, Between, Facts, Not, Relation, Rule, Test, Truth, Unread, judge
+from liandong.rules.condition import ORDERED
 from liandong.rules.soundness import flaws
+from liandong.rules.truth import all_of
 
 ON = date(2026, 3, 15)
 
@@ -98,6 +111,90 @@ def test_an_offer_refuses_what_is_no_value_by_name(name: str, value: object) -> 
     with pytest.raises(MatchingError) as caught:
         Offer("p", "科创贷", **{name: value})  # type: ignore[arg-type]
     assert f"（{name}）不能是" in caught.value.worded("zh")
+
+
+@pytest.mark.parametrize(
+    ("founded", "on", "truth"),
+    [
+        (Sometime(2024), date(2026, 1, 15), Truth.UNKNOWN),  # 12 to 24 months
+        (Sometime(2024), date(2026, 12, 31), Truth.YES),
+        (Sometime(2024), date(2025, 6, 1), Truth.NO),
+        (Sometime(2024, 3), date(2026, 3, 15), Truth.UNKNOWN),
+        (Sometime(2024, 2), date(2026, 3, 1), Truth.YES),
+        (Sometime(2024, 3), date(2026, 2, 28), Truth.NO),
+    ],
+)
+def test_of_a_day_known_to_the_month_or_year_both_ends_are_judged(founded: Sometime, on: date, truth: Truth) -> None:
+    need, offer = Need("n", "甲", founded=founded), Offer("p", "贷", age_least=Decimal(24))
+    verdict = judge(offer.rule, need.facts(on), FIELDS, on)
+    assert verdict.truth is truth
+    found = match([need], [offer], on)
+    assert (found.eligible, found.open, found.near_misses) == (
+        truth is Truth.YES,
+        truth is Truth.UNKNOWN,
+        truth is Truth.NO,
+    )
+    stands = standing(offer.rule, need.facts(on), on)
+    assert stands.truth is truth
+    ends = {
+        judge(offer.rule, replace(need, founded=day).facts(on), FIELDS, on).truth
+        for day in (founded.first, founded.last)
+    }
+    assert truth is (ends.pop() if len(ends) == 1 else Truth.UNKNOWN)
+
+
+def test_what_is_missing_of_a_number_known_between_two_is_told_without_a_guess() -> None:
+    on = date(2025, 6, 1)
+    need, offer = Need("n", "甲", founded=Sometime(2024)), Offer("p", "贷", age_least=Decimal(24))
+    found = match([need], [offer], on)
+    assert found.near.far.tolist() == pytest.approx([FIXED + 7 / 24])  # the end that is less far off
+    (change,) = found.standing(need, offer).changes
+    assert (change.found, change.to, change.gap) == (Between(Decimal(5), Decimal(17)), Decimal(24), Decimal(19))
+    (told,) = reasons(found.standing(need, offer))
+    assert told.worded("zh") == "成立时间为5 至 17 个月，须不低于24 个月"
+    assert told.worded("en") == "Age is 5 to 17 months, and must be at least 24 months"
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.lists(st.tuples(st.sampled_from(ORDERED), st.integers(0, 6)), min_size=1, max_size=3),
+    st.integers(0, 6),
+    st.integers(0, 6),
+)
+def test_between_says_what_all_the_numbers_in_it_say(tests: list[tuple[Relation, int]], one: int, other: int) -> None:
+    low, high = sorted((one, other))
+    rule = Rule("r", "", All(tuple(Test("age", relation, Decimal(value)) for relation, value in tests)))
+    parts = [
+        {judge(replace(rule, condition=part), {"age": Decimal(age)}, FIELDS, ON).truth for age in range(low, high + 1)}
+        for part in rule.condition.parts  # type: ignore[union-attr]
+    ]
+    wanted = all_of(part.pop() if len(part) == 1 else Truth.UNKNOWN for part in parts)
+    facts: Facts = {"age": Between(Decimal(low), Decimal(high))}
+    assert judge(rule, facts, FIELDS, ON).truth is wanted
+    (posting,) = postings([facts], [asked(rule, ON)], ON)
+    assert Truth(2 - 2 * count(posting.no) - count(posting.unknown)) is wanted
+    assert standing(rule, facts, ON).truth is wanted
+
+
+def test_there_is_no_thirteenth_month() -> None:
+    for year, month in ((2024, 13), (2024, 0), (0, 1), (2024, "3")):
+        with pytest.raises(MatchingError):
+            Sometime(year, month)  # type: ignore[arg-type]
+    assert [str(each) for each in (Sometime(2024), Sometime(2024, 3))] == ["2024", "2024-03"]
+    assert Sometime(2024, 2).last == date(2024, 2, 29)
+
+
+def test_what_is_known_of_a_day_is_the_same_from_a_text_and_a_table_and_is_kept() -> None:
+    text = "项目名称：海潮项目\n企业名称：海潮有限公司\n成立时间：{}\n融资金额：500万元"
+    for told, founded in (
+        ("2024年", Sometime(2024)),
+        ("2024年3月", Sometime(2024, 3)),
+        ("2024年3月5日", date(2024, 3, 5)),
+    ):
+        need = read_need("a", text.format(told)).noun
+        (row,) = needs_from({"title": ["海潮项目"], "founded": [told]}).found
+        assert need.founded == row.founded == founded
+        assert need_of(plain_need(need)) == need
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from liandong.exchange.xlsx.book import workbook
-from liandong.matching import Need, Offer
+from liandong.matching import Need, Offer, Sometime
 from liandong.matching.fields import FIELDS, GUARANTEES, PLEDGES, PURPOSES, RATINGS
 from liandong.matching.offer import ENDLESS
 from liandong.matching.tables import NEEDS, OFFERS, read_needs, read_offers
@@ -38,6 +38,7 @@ MONEY = st.one_of(
 MONTHS = st.integers(1, 600).map(Decimal)
 RATES = st.decimals(Decimal(0), Decimal(40), places=3)
 DAY = st.dates(date(1980, 1, 1), date(2060, 1, 1))
+WHEN = DAY | st.builds(Sometime, st.integers(1900, 2060), st.none() | st.integers(1, 12))
 TITLES = ("高新技术企业", "专精特新中小企业", "上市后备")
 
 
@@ -73,7 +74,7 @@ def needs(draw: st.DrawFn) -> Need:
         "", draw(NAMES), draw(st.just("") | NAMES), draw(maybe(MONEY)), draw(maybe(MONTHS)), draw(maybe(RATES)),
         draw(maybe(REGIONS)), draw(maybe(INDUSTRIES)), draw(maybe(st.sampled_from(PURPOSES))),
         draw(maybe(some(PLEDGES))), draw(maybe(some(GUARANTEES))), draw(maybe(st.sampled_from(RATINGS))),
-        draw(maybe(DAY)), draw(maybe(st.sampled_from([told for _, told, _ in STAGES.values()]))),
+        draw(maybe(WHEN)), draw(maybe(st.sampled_from([told for _, told, _ in STAGES.values()]))),
         draw(maybe(some(TITLES))), draw(days()),
     )  # fmt: skip
 

@@ -9,5 +9,18 @@ from liandong.matching.match import Match, NearMisses, Pairs, match
 from liandong.matching.need import Need
 from liandong.matching.offer import Offer
 from liandong.matching.scores import Weights
+from liandong.matching.sometime import Sometime
 
-__all__ = ["Change", "Match", "NearMisses", "Need", "Offer", "Pairs", "Standing", "Weights", "match", "standing"]
+__all__ = [
+    "Change",
+    "Match",
+    "NearMisses",
+    "Need",
+    "Offer",
+    "Pairs",
+    "Sometime",
+    "Standing",
+    "Weights",
+    "match",
+    "standing",
+]

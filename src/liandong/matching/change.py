@@ -7,18 +7,33 @@ from decimal import Decimal
 
 from liandong.matching.asked import asked
 from liandong.matching.fields import CHANGEABLE, FIELDS
-from liandong.rules import Clause, Condition, Facts, Field, Kind, Relation, Rule, Test, Truth, Value, judge
+from liandong.rules import (
+    Between,
+    Clause,
+    Condition,
+    Fact,
+    Facts,
+    Field,
+    Kind,
+    Relation,
+    Rule,
+    Test,
+    Truth,
+    Value,
+    judge,
+)
 from liandong.rules.judge import tested
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A field that does not do, and what was `found` of it. With `to` in its place all that is asked of the field
-    holds; None where nothing would. A number would have to rise (above zero) or fall by `gap`, in the field's unit. Of
-    words and codes one of `any_of` is wanted; `to` has the first of them."""
+    """A field that does not do, and what was `found` of it (of a number what it lies between, where no more is known).
+    With `to` in its place all that is asked of the field holds; None where nothing would. A number would have to rise
+    (above zero) or fall by `gap`, in the field's unit. Of words and codes one of `any_of` is wanted; `to` has the first
+    of them."""
 
     field: Field
-    found: Value
+    found: Fact
     to: Value | None
     gap: Decimal | None = None
     any_of: frozenset[str] = frozenset()
@@ -79,7 +94,7 @@ def _change(field: Field, tests: Sequence[Test], clauses: Sequence[Clause]) -> C
     return Change(field, found, to if to is not None and _all_hold(field, tests, to) else None, None, any_of)
 
 
-def _number(field: Field, tests: Sequence[Test], found: Value, gaps: Sequence[Decimal]) -> Change:
+def _number(field: Field, tests: Sequence[Test], found: Fact, gaps: Sequence[Decimal]) -> Change:
     gap = max(gaps, key=abs)
     to = _moved(found, gap)
     if not _all_hold(field, tests, to):
@@ -87,7 +102,9 @@ def _number(field: Field, tests: Sequence[Test], found: Value, gaps: Sequence[De
     return Change(field, found, to, gap)
 
 
-def _moved(found: Value, gap: Decimal) -> Value:
+def _moved(found: Fact, gap: Decimal) -> Value:
+    if isinstance(found, Between):
+        return (found.low if gap > 0 else found.high) + gap
     if isinstance(found, date):
         return date.fromordinal(found.toordinal() + int(gap))
     assert isinstance(found, Decimal)
@@ -100,7 +117,7 @@ def _common(tests: Iterable[Test]) -> frozenset[str]:
     return frozenset.intersection(*listed) if listed else frozenset()
 
 
-def _worded(field: Field, tests: Sequence[Test], found: Value, any_of: frozenset[str]) -> Value | None:
+def _worded(field: Field, tests: Sequence[Test], found: Fact, any_of: frozenset[str]) -> Value | None:
     """The word, or the words, in place of those found."""
     if field.kind is not Kind.WORDS:
         return min(any_of, default=None)

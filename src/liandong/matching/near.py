@@ -40,9 +40,10 @@ def distance(posting: Posting, needs: Places, offers: Places) -> NDArray[np.floa
     fixed = 0.0 if posting.name in CHANGEABLE else FIXED
     if posting.held is None or posting.limits is None:
         return np.full(len(needs), fixed + WORD)
-    held = posting.held[posting.value[needs]]
+    least, most = posting.held[:, posting.value[needs]]  # of a number known between two the end that is less far off
     low, high = posting.limits.low[offers], posting.limits.high[offers]
-    limit = np.where(held < low, low, high)
+    short = most < low
+    held, limit = np.where(short, most, least), np.where(short, low, high)
     with np.errstate(invalid="ignore"):
         off = np.abs(held - limit) / np.maximum(np.abs(held), np.abs(limit))
     return fixed + np.where(np.isfinite(off), np.minimum(off, WORD), WORD)

@@ -7,6 +7,7 @@ from typing import Any
 
 from liandong.matching import values
 from liandong.matching.fields import FIELDS
+from liandong.matching.sometime import Sometime, When, months
 from liandong.rules import Facts, Value
 from liandong.rules.condition import ALWAYS, Days
 
@@ -20,9 +21,10 @@ class Need:
     """A financing need. None is not known; an empty set is known to be nothing. MatchingError for a value that is none:
     a number that is no finite Decimal from 0 on, a code or a word that there is not.
 
-    Amount in 万元, term in months, the most that is paid in percent a year; region and
-    industry are codes of the gazetteer and of GB/T 4754-2017; `days` are those on which it stands. `record` is the
-    record of the ledger that it comes from, `source` tells where it was read.
+    Amount in 万元, term in months, the most that is paid in percent a year; region and industry are codes of the
+    gazetteer and of GB/T 4754-2017; the firm was `founded` on a day, or on one of which the year or the month alone is
+    known (`Sometime`); `days` are those on which the need stands. `record` is the record of the ledger that it comes
+    from, `source` tells where it was read.
     """
 
     code: str
@@ -37,7 +39,7 @@ class Need:
     pledges: frozenset[str] | None = None
     guarantees: frozenset[str] | None = None
     rating: str | None = None
-    founded: date | None = None
+    founded: When | None = None
     stage: str | None = None
     titles: frozenset[str] | None = None
     days: Days = ALWAYS
@@ -48,7 +50,8 @@ class Need:
         values.check("needs", self, unsound)
 
     def facts(self, on: date) -> Facts:
-        """What rules may ask, on a day: the age is told in whole months."""
+        """What rules may ask, on a day: the age is told in whole months, `Between` two numbers of them where the day of
+        founding is not known and it matters."""
         return {
             "amount": self.amount,
             "term": self.term,
@@ -64,7 +67,7 @@ class Need:
             "titles": self.titles,
         }
 
-    def with_facts(self, **changed: Value | None) -> "Need":
+    def with_facts(self, **changed: Value | Sometime | None) -> "Need":
         """The need with other facts; those of `FIELDS` by their codes."""
         held = {name: getattr(self, name) for name in self.__dataclass_fields__}
         return Need(**{**held, **changed})
@@ -78,9 +81,3 @@ def unsound(name: str, value: Any) -> values.Fault:
     if name == "founded":
         return values.day(value)
     return values.fact(name, value) if name in _ASKED else None
-
-
-def months(since: date, on: date) -> Decimal:
-    """Whole months from one day to another, none before it."""
-    whole = (on.year - since.year) * 12 + on.month - since.month - (on.day < since.day)
-    return Decimal(max(0, whole))

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,9 +13,11 @@ from numpy.typing import NDArray
 from liandong.matching.asked import FURTHER, Asked
 from liandong.matching.bits import Bits, packed
 from liandong.matching.fields import FIELDS
-from liandong.rules import Condition, Facts, Field, Kind, Relation, Rule, Test, Truth, Value, judge
+from liandong.rules import Between, Condition, Fact, Facts, Field, Kind, Relation, Rule, Test, Truth, Value, judge
 from liandong.rules.condition import clauses
 from liandong.rules.facts import above, lies
+
+T = TypeVar("T")
 
 _AT_ONCE = 2048
 """Values that are held against all offers at once."""
@@ -31,8 +34,8 @@ class Limits:
 @dataclass(frozen=True, eq=False, slots=True)
 class Posting:
     """What becomes of one field. `value` (n) is the place of each need's value among the rows; `no` and `unknown`
-    (d, w) are the offers that turn this value away, and those of which it is not known. Of a number or day `held` (d)
-    are the values, NaN where none is known, and `limits` what the offers take."""
+    (d, w) are the offers that turn this value away, and those of which it is not known. Of a number or day `held` (2,
+    d) are the least and the most that each value may be, NaN where none is known, and `limits` what the offers take."""
 
     name: str
     value: NDArray[np.intp]
@@ -54,12 +57,13 @@ def postings(facts: Sequence[Facts], offers: Sequence[Asked], on: date) -> list[
 
 
 def _of_field(field: Field, facts: Sequence[Facts], tests: Sequence[tuple[Test, ...]]) -> Posting:
-    values, places = distinct([each.get(field.code) for each in facts])
+    every: list[Fact | None] = [each.get(field.code) for each in facts]
+    values, places = distinct(every)
     known = [value for value in values if value is not None]
     taken = limits(tests) if field.kind in (Kind.NUMBER, Kind.DAY) else None
-    held = np.array([np.nan if value is None else as_number(value) for value in values]) if taken else None
+    held = np.array([_ends(value) for value in values]).reshape(-1, 2).T if taken else None
     if taken is not None and held is not None:
-        no, unknown = _numbers(held[: len(known)], taken)
+        no, unknown = _numbers(held[:, : len(known)], taken)
     else:
         no, unknown = _words(field, known, tests)
     if len(known) < len(values):  # None stands last
@@ -68,12 +72,22 @@ def _of_field(field: Field, facts: Sequence[Facts], tests: Sequence[tuple[Test, 
     return Posting(field.code, places, no, unknown, held, taken)
 
 
-def distinct(values: Sequence[Value | None]) -> tuple[list[Value | None], NDArray[np.intp]]:
+def distinct(values: Sequence[T | None]) -> tuple[list[T | None], NDArray[np.intp]]:
     """The values that there are, None last, and the place among them of each."""
     seen = {value: None for value in values if value is not None}
-    kept: list[Value | None] = [*seen, *([None] if None in values else [])]
+    kept: list[T | None] = [*seen, *([None] if None in values else [])]
     at = {value: place for place, value in enumerate(kept)}
     return kept, np.array([at[value] for value in values], dtype=np.intp)
+
+
+def _ends(value: Fact | None) -> tuple[float, float]:
+    """The least and the most that a number or day may be."""
+    if value is None:
+        return np.nan, np.nan
+    if isinstance(value, Between):
+        return float(value.low), float(value.high)
+    number = as_number(value)
+    return number, number
 
 
 def as_number(value: Value) -> float:
@@ -104,14 +118,17 @@ def limits(tests: Sequence[tuple[Test, ...]]) -> Limits:
 
 def _numbers(held: NDArray[np.float64], taken: Limits) -> tuple[Bits, Bits]:
     """Rows (d, w) of numbers that are known, some at once, so that little is held in the open."""
-    starts = range(0, len(held), _AT_ONCE)
-    some = (held[start : start + _AT_ONCE, np.newaxis] for start in starts)
-    rows = [packed((each < taken.low) | (each > taken.high)) for each in some]
+    starts = range(0, held.shape[1], _AT_ONCE)
+    some = [held[:, start : start + _AT_ONCE, np.newaxis] for start in starts]
+    rows = [packed((most < taken.low) | (least > taken.high)) for least, most in some]
     no = np.concatenate(rows) if rows else packed(np.zeros((0, len(taken.low)), dtype=np.bool_))
-    return no, np.zeros_like(no)
+    if (held[0] == held[1]).all():
+        return no, np.zeros_like(no)
+    fails = np.concatenate([packed((least < taken.low) | (most > taken.high)) for least, most in some])
+    return no, fails & ~no
 
 
-def _words(field: Field, known: Sequence[Value], tests: Sequence[tuple[Test, ...]]) -> tuple[Bits, Bits]:
+def _words(field: Field, known: Sequence[Fact], tests: Sequence[tuple[Test, ...]]) -> tuple[Bits, Bits]:
     """Rows of words and codes: each that some test names is looked up once for each value."""
     listed = sorted({word for each in tests for test in each for word in _several(test.value)})
     inside, around = lying(field.kind, known, listed)
@@ -130,7 +147,7 @@ def _words(field: Field, known: Sequence[Value], tests: Sequence[tuple[Test, ...
     return packed(no), packed(unknown & ~no)
 
 
-def lying(kind: Kind, values: Sequence[Value], listed: Sequence[str]) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+def lying(kind: Kind, values: Sequence[Fact], listed: Sequence[str]) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
     """Which values (d) lie in which of the words or codes listed (c), and which in what is around these."""
     inside, around = (np.zeros((len(values), len(listed)), dtype=np.bool_) for _ in range(2))
     for row, value in enumerate(values):
@@ -141,7 +158,7 @@ def lying(kind: Kind, values: Sequence[Value], listed: Sequence[str]) -> tuple[N
     return inside, around
 
 
-def _several(value: Value) -> frozenset[str]:
+def _several(value: Fact) -> frozenset[str]:
     return value if isinstance(value, frozenset) else frozenset((str(value),))
 
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from liandong.matching.change import Change, Standing
 from liandong.messages import Words, words
-from liandong.rules import Condition, Field, Test, Unread, Value
+from liandong.rules import Between, Condition, Fact, Field, Test, Unread
 from liandong.rules.condition import clauses
 from liandong.rules.facts import name_of
 
@@ -18,8 +18,10 @@ def called(field: Field) -> Words:
     return words(f"match.field_{field.code}")
 
 
-def value(field: Field, held: Value) -> Words:
+def value(field: Field, held: Fact) -> Words:
     """A value of a field, with its unit; regions and industries by their names."""
+    if isinstance(held, Between):
+        return words("match.between", low=f"{held.low.normalize():,f}", high=value(field, held.high))
     if isinstance(held, bool):
         return words("match.yes" if held else "match.no")
     if isinstance(held, Decimal) and held.is_infinite():
@@ -44,6 +46,9 @@ def _listed(field: Field, held: frozenset[str]) -> Words:
 def change(of: Change) -> Words:
     """What is missing, and by how much."""
     name, found = called(of.field), value(of.field, of.found)
+    if isinstance(of.found, Between) and of.gap is not None and of.to is not None:  # by how much is not known
+        code = "match.must_reach" if of.gap > 0 else "match.must_stay"
+        return words(code, field=name, found=found, to=value(of.field, of.to))
     if of.gap is not None and of.to is not None:
         code = "match.must_rise" if of.gap > 0 else "match.must_fall"
         return words(code, field=name, found=found, to=value(of.field, of.to), gap=_gap(of.field, Decimal(abs(of.gap))))

@@ -8,6 +8,7 @@ from typing import Any
 
 from liandong.errors import MatchingError
 from liandong.matching.fields import FIELDS
+from liandong.matching.sometime import Sometime
 from liandong.messages import Words, words
 from liandong.rules import Condition, Field, Kind, Rule, Test
 from liandong.rules.condition import clauses
@@ -60,8 +61,8 @@ def count(value: Any) -> Fault:
 
 
 def day(value: Any) -> Fault:
-    """A day, or None."""
-    return None if value is None or type(value) is date else words("match.value_day")
+    """A day, one of which the year or month is known, or None."""
+    return None if value is None or type(value) in (date, Sometime) else words("match.value_day")
 
 
 def several(code: str, value: Any) -> Fault:

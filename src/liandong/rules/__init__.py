@@ -5,15 +5,17 @@ much it fails; or for a whole table at once as Polars expressions. Both say the 
 """
 
 from liandong.rules.condition import All, Any, Condition, Not, Relation, Rule, Test, Unread
-from liandong.rules.facts import Facts, Field, Kind, Schema, Value
+from liandong.rules.facts import Between, Fact, Facts, Field, Kind, Schema, Value
 from liandong.rules.judge import Clause, Verdict, judge
 from liandong.rules.truth import Truth
 
 __all__ = [
     "All",
     "Any",
+    "Between",
     "Clause",
     "Condition",
+    "Fact",
     "Facts",
     "Field",
     "Kind",

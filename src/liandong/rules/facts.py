@@ -14,7 +14,19 @@ from liandong.vocabulary import gazetteer, industries, regions, units
 Value = Decimal | str | date | bool | frozenset[str]
 """Of a field: a number in the field's unit, a word or code, a day, yes or no, several words."""
 
-Facts = Mapping[str, Value | None]
+
+@dataclass(frozen=True, slots=True)
+class Between:
+    """A number of which it is known that it lies from `low` to `high`, both included: what holds at both ends holds,
+    what holds at neither does not, and of the rest it is not known."""
+
+    low: Decimal
+    high: Decimal
+
+
+Fact = Value | Between
+
+Facts = Mapping[str, Fact | None]
 """What is known of a record, by field; None, or no entry, is unknown."""
 
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from liandong.errors import RuleError
 from liandong.messages import words
 from liandong.rules.condition import ORDERED, All, Any, Condition, Not, Relation, Rule, Test, Unread, on_day
-from liandong.rules.facts import Facts, Kind, Schema, Value, reach
+from liandong.rules.facts import Between, Fact, Facts, Field, Kind, Schema, Value, reach
 from liandong.rules.truth import Truth, all_of, any_of
 
 _QUOTED = 40
@@ -17,11 +17,12 @@ _QUOTED = 40
 class Clause:
     """A clause as it was judged: what was `found` (None: nothing is known), and for a number that fails the `gap`,
     by which it would have to rise (above zero) or fall (below zero) for the clause to hold; for days, that many
-    days. What has to be more than a number is reckoned to be so by one in the last place that the rule states."""
+    days; of a number known between two the gap of the end that is farther off. What has to be more than a number is
+    reckoned to be so by one in the last place that the rule states."""
 
     test: Test | Unread
     truth: Truth
-    found: Value | None = None
+    found: Fact | None = None
     gap: Decimal | None = None
 
 
@@ -80,10 +81,13 @@ def tested(test: Test, facts: Facts, schema: Schema) -> Clause:
     if found is None or (isinstance(found, Decimal) and found.is_nan()):
         return Clause(test, Truth.UNKNOWN)
     if test.relation in ORDERED:
+        if isinstance(found, Between) and field.kind is Kind.NUMBER:
+            return _between(test, found)
         if not isinstance(found, date if field.kind is Kind.DAY else Decimal):
-            told = words(f"rule.fact_{field.kind}")
-            raise RuleError(words("rule.fact_misfit", field=field.name, given=repr(found)[:_QUOTED], wanted=told))
+            raise _misfit(field, found)
         return _ordered(test, found)
+    if isinstance(found, Between):
+        raise _misfit(field, found)
     if test.relation is Relation.IS:
         return Clause(test, Truth.of(found == test.value), found)
     wanted = test.value if isinstance(test.value, frozenset) else frozenset((str(test.value),))
@@ -94,6 +98,20 @@ def tested(test: Test, facts: Facts, schema: Schema) -> Clause:
     if not held & inside and held & around:
         return Clause(test, Truth.UNKNOWN, found)
     return Clause(test, Truth.of(bool(held & inside) == (test.relation is Relation.ONE_OF)), found)
+
+
+def _misfit(field: Field, found: object) -> RuleError:
+    told = words(f"rule.fact_{field.kind}")
+    return RuleError(words("rule.fact_misfit", field=field.name, given=repr(found)[:_QUOTED], wanted=told))
+
+
+def _between(test: Test, found: Between) -> Clause:
+    """A clause on a number of which both ends are judged."""
+    low, high = _ordered(test, found.low), _ordered(test, found.high)
+    if low.truth is not high.truth:
+        return Clause(test, Truth.UNKNOWN, found)
+    farther = max((each.gap for each in (low, high) if each.gap is not None), key=abs, default=None)
+    return Clause(test, low.truth, found, farther)
 
 
 def _ordered(test: Test, found: Value) -> Clause:

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from liandong.matching import Sometime
 from liandong.matching.reading import read_need, read_offer
 from liandong.rules import Any, Test, Unread
 from liandong.rules.condition import Days
@@ -66,7 +67,7 @@ def test_a_need_is_read_and_what_is_not_told_is_not_known() -> None:
     assert (need.title, need.firm) == ("星海智能装备扩产项目", "东莞市星海机械有限公司")
     assert (need.amount, need.term, need.rate_most) == (Decimal(5000), Decimal(60), Decimal("4.5"))
     assert need.pledges == frozenset({"土地", "房产"})
-    assert need.founded == date(2015, 6, 1)
+    assert need.founded == Sometime(2015, 6)
     assert (need.guarantees, need.rating) == (None, None)
     assert NEED[slice(*found.proof["amount"])] == "5000万元"
 

@@ -3,6 +3,8 @@
 import re
 from datetime import date
 
+from liandong.errors import MatchingError
+from liandong.matching.sometime import Sometime, When
 from liandong.vocabulary import gazetteer, regions
 from liandong.vocabulary.gazetteer import Region
 
@@ -31,12 +33,13 @@ def places(text: str) -> list[tuple[str, int, int]]:
     return found
 
 
-def on_the_day(text: str) -> date | None:
-    """A day as 2019年5月, the first where none is told."""
+def when(text: str) -> When | None:
+    """A day as 2019年5月12日, or what is told of it (2019年5月, 2019年)."""
     match = re.search(r"(\d{4})[年/.-](?:(\d{1,2})[月/.-]?)?(?:(\d{1,2})日?)?", text)
     if match is None:
         return None
+    year, month, day = (int(each) if each else None for each in match.groups())
     try:
-        return date(int(match[1]), int(match[2] or 1), int(match[3] or 1))
-    except ValueError:
+        return date(year or 0, month, day) if month and day else Sometime(year or 0, month)
+    except (ValueError, MatchingError):
         return None

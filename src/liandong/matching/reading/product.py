@@ -15,12 +15,13 @@ from liandong.matching.reading.calling import Span, institution_of, title_of
 from liandong.matching.reading.clauses import Asked
 from liandong.matching.reading.currencies import overlaps
 from liandong.matching.reading.figures import Limit, limits, of_other_money
-from liandong.matching.reading.mentions import on_the_day
+from liandong.matching.reading.mentions import when
 from liandong.matching.reading.purposes import purposes
 from liandong.matching.reading.remainder import remainder
 from liandong.matching.reading.sections import Piece, Topic, half_width, pieces
 from liandong.matching.reading.signs import silent
 from liandong.matching.reading.unwrapping import unwrapped
+from liandong.matching.sometime import Sometime
 from liandong.matching.values import number
 from liandong.rules import All, Condition, Relation, Test, Unread
 from liandong.rules import Any as Either
@@ -210,7 +211,8 @@ def _until(sentences: Sequence[Piece], values: dict[str, Any], proof: dict[str, 
     """The last day on which the product can be had; the sentence that tells that and nothing else."""
     for piece in sentences:
         match = _VALID.search(piece.text)
-        last = on_the_day(match["day"]) if match else None
+        told = when(match["day"]) if match else None
+        last = told.last if isinstance(told, Sometime) else told  # until a month is until its last day
         if match and last:
             values["days"] = Days(None, last)
             proof["until"] = piece.start + match.start(), piece.start + match.end()

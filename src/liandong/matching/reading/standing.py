@@ -3,14 +3,14 @@ it has come."""
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date
 
 from liandong.matching.reading import words
 from liandong.matching.reading.bearers import firmless
-from liandong.matching.reading.mentions import on_the_day, places
+from liandong.matching.reading.mentions import places, when
 from liandong.matching.reading.naming import Span
 from liandong.matching.reading.sections import Piece, Topic, parts
 from liandong.matching.reading.trades import named_at, trades
+from liandong.matching.sometime import Sometime, When
 from liandong.model.kinds import STAGES
 from liandong.rules.facts import Kind, lies
 from liandong.vocabulary.stages import STAGE_WORDS
@@ -160,17 +160,18 @@ def industry(pieces: Sequence[Piece]) -> tuple[str, Span] | None:
     return None
 
 
-def founded(pieces: Sequence[Piece]) -> tuple[date, Span] | None:
+def founded(pieces: Sequence[Piece]) -> tuple[When, Span] | None:
+    """Since when the firm is there, as far as it is told."""
     for piece in pieces:
         match = _FOUNDED.search(piece.text)
         begun = None if match else _BEGUN.search(piece.text)
-        if begun and (day := on_the_day(begun["day"])):
+        if begun and (day := when(begun["day"])):
             return day, (piece.start, piece.end)
         if match is None and (short := _SHORT_YEAR.search(piece.text)):
             year = int(short[1])
-            return date((1900 if year > _THIS_CENTURY else 2000) + year, 1, 1), (piece.start, piece.end)
+            return Sometime((1900 if year > _THIS_CENTURY else 2000) + year), (piece.start, piece.end)
         told = (match["behind"] or match["before"]) if match else piece.text if piece.topic is Topic.FOUNDED else ""
-        day = on_the_day(told)
+        day = when(told)
         if day is not None:
             return day, (piece.start, piece.end)
     return None

@@ -12,6 +12,7 @@ from liandong.documents.workbook_marks import ERRORS, FORMULA
 from liandong.errors import MatchingError, RuleError
 from liandong.matching.fields import FIELDS, RATINGS
 from liandong.matching.offer import ENDLESS
+from liandong.matching.sometime import Sometime, When, between
 from liandong.matching.tables.columns import NEEDS, Column, Form, Table
 from liandong.matching.tables.numbers import Measured, Stretch, count, one, stretch, unit_of
 from liandong.messages import Words, words
@@ -19,8 +20,9 @@ from liandong.model.kinds import STAGES
 from liandong.rules import Field, Kind, Unread, Value
 from liandong.rules.facts import coded
 
-Cell = Value | int | Stretch | tuple[Unread, ...] | None
+Cell = Value | Sometime | int | Stretch | tuple[Unread, ...] | None
 
+_YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _BETWEEN = re.compile(r"[、,，;；/\n]+")
 _CLAUSES = re.compile(r"[;；\n]+")
 _EMPTY = frozenset({"", "-", "--", "—", "——", "/", "\\"})
@@ -66,6 +68,8 @@ def read_cell(table: Table, column: Column, heading: str, note: str, text: str, 
             return count(text)
         case Form.FIRST_DAY | Form.LAST_DAY:
             return read_day(text, last=column.form is Form.LAST_DAY)
+        case Form.SOMETIME:
+            return _sometime(text)
         case Form.ONE:
             return _word(_field(column, heading), text, place)
         case Form.SEVERAL:
@@ -78,6 +82,13 @@ def _open(table: Table, column: Column) -> bool:
     """Whether the column may say that anything will do: all conditions of an offer, and the rate of a need."""
     limits = column.form in (Form.NUMBER, Form.STRETCH, Form.COUNT, Form.SEVERAL)
     return column.name == "rate_most" if table is NEEDS else limits
+
+
+def _sometime(text: str) -> When | None:
+    """The day, or what is known of it; a year may stand alone."""
+    told = f"{text}年" if _YEAR.fullmatch(text) else text
+    first, last = read_day(told, last=False), read_day(told, last=True)
+    return None if first is None or last is None else between(first, last)
 
 
 def _without_end(table: Table, column: Column) -> Cell:

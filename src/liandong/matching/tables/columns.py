@@ -19,6 +19,8 @@ class Form(StrEnum):
     COUNT = "count"
     FIRST_DAY = "first_day"
     LAST_DAY = "last_day"
+    SOMETIME = "sometime"
+    """A day, or the year or month alone."""
     ONE = "one"
     """One word, region or industry."""
     SEVERAL = "several"
@@ -93,7 +95,7 @@ NEEDS = Table(
         Column("pledges", Form.SEVERAL, "pledges", ("抵押物", "抵质押", "可抵质押物", "collateral"), width=20),
         Column("guarantees", Form.SEVERAL, "guarantees", ("增信方式", "增信措施", "担保方式", "担保"), width=20),
         Column("rating", Form.ONE, "rating", ("信用评级", "信用级别")),
-        Column("founded", Form.LAST_DAY, others=("成立时间", "注册日期", "成立年份")),
+        Column("founded", Form.SOMETIME, others=("成立时间", "注册日期", "成立年份")),
         Column("stage", Form.ONE, "stage", ("阶段", "建设阶段")),
         Column("titles", Form.SEVERAL, "titles", ("企业资质", "认定资质", "荣誉资质"), width=24),
         *_DAYS,

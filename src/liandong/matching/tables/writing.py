@@ -9,6 +9,7 @@ from liandong.exchange.xlsx.book import A3, Book
 from liandong.matching.fields import FIELDS
 from liandong.matching.need import Need
 from liandong.matching.offer import Offer
+from liandong.matching.sometime import Sometime
 from liandong.matching.tables.columns import NEEDS, Column, Form, Table
 from liandong.matching.tables.numbers import as_share
 from liandong.messages import text
@@ -59,8 +60,8 @@ def cell(table: Table, column: Column, noun: Need | Offer, lang: str) -> str | D
             return held if _exact(held) else f"{held:f}"
         case int():
             return Decimal(held)
-        case date():
-            return held.isoformat()
+        case date() | Sometime():
+            return str(held)
         case frozenset():
             return _several(table, FIELDS.field(column.of), held, lang)
         case tuple():

@@ -5,11 +5,12 @@ from datetime import date
 from decimal import Decimal
 
 from liandong.matching import Need, Offer
-from liandong.matching.need import months
+from liandong.matching.sometime import months
 from liandong.reports.booklets import conditions
 from liandong.reports.booklets.values import day, days, money, span, told
 from liandong.reports.model import Field, Form
 from liandong.reports.wording import Wording, plain
+from liandong.rules import Between
 
 _PAIRS = ("region", "industry"), ("purpose", "stage"), ("rating", "titles"), ("pledges", "guarantees")
 
@@ -18,7 +19,9 @@ def need_card(need: Need, on: date, say: Wording) -> Form:
     """All of a need; its source and days where they are told."""
     since = day(need.founded, say)
     if need.founded is not None:
-        since = say("booklet.founded", day=since, months=months(need.founded, on))
+        age = months(need.founded, on)
+        told_age = f"{age.low}–{age.high}" if isinstance(age, Between) else str(age)
+        since = say("booklet.founded", day=since, months=told_age)
     rate = say("booklet.any") if need.rate_most is None else told("rate_most", need.rate_most, say)
     rows = [
         (_field(say("booklet.code"), need.code), _field(say("booklet.firm"), need.firm or say("booklet.unknown"))),

@@ -1,12 +1,12 @@
 """Values (取值) of needs and offers as a booklet tells them: sums in 亿元 and 万元, spans, words in their order."""
 
-from datetime import date
 from decimal import Decimal
 
 from liandong.exchange.wording import grouped
 from liandong.exchange.wording import money as in_yuan
 from liandong.matching import telling
 from liandong.matching.fields import FIELDS
+from liandong.matching.sometime import When
 from liandong.reports.wording import Wording
 from liandong.rules import Field, Kind, Value
 from liandong.rules.condition import Days
@@ -75,8 +75,8 @@ def span(code: str, least: Decimal | None, most: Decimal | None, say: Wording) -
     return say("booklet.between", least=low, most=told(code, most, say))
 
 
-def day(of: date | None, say: Wording) -> str:
-    return say("booklet.unknown") if of is None else of.isoformat()
+def day(of: When | None, say: Wording) -> str:
+    return say("booklet.unknown") if of is None else str(of)
 
 
 def days(of: Days, say: Wording) -> str:

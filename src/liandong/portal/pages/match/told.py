@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from liandong.matching import Need, Offer
+from liandong.matching.sometime import Sometime
 from liandong.matching.tables import NEEDS, OFFERS, Table
 from liandong.matching.tables.written import written
 from liandong.messages import text
@@ -62,7 +63,7 @@ def value(noun: Need | Offer, name: str, lang: str) -> str:
     held = getattr(noun, name)
     if held is None or (held == frozenset() and isinstance(noun, Offer)):
         return ""
-    if isinstance(held, date):
+    if isinstance(held, date | Sometime):
         return day(held, say)
     if name == "quota" and isinstance(held, Decimal):
         return money(held, say)
@@ -138,8 +139,8 @@ def _plain(found: Any) -> Any:
         return list(map(plain_condition, found))
     if isinstance(found, Decimal):
         return f"{found.normalize():f}"
-    if isinstance(found, date):
-        return found.isoformat()
+    if isinstance(found, date | Sometime):
+        return str(found)
     if hasattr(found, "since"):
         return {name: str(day_) for name in ("since", "until") if (day_ := getattr(found, name))}
     return found
