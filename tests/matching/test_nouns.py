@@ -152,7 +152,7 @@ def test_what_is_missing_of_a_number_known_between_two_is_told_without_a_guess()
     assert (change.found, change.to, change.gap) == (Between(Decimal(5), Decimal(17)), Decimal(24), Decimal(19))
     (told,) = reasons(found.standing(need, offer))
     assert told.worded("zh") == "成立时间为5 至 17 个月，须不低于24 个月"
-    assert told.worded("en") == "Age is 5 to 17 months, and must be at least 24 months"
+    assert told.worded("en") == "age of the firm is 5 to 17 months, and must be at least 24 months"
 
 
 @settings(max_examples=200, deadline=None)

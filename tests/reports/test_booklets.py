@@ -155,7 +155,7 @@ def test_no_clause_that_could_not_be_read_is_dropped() -> None:
 @pytest.mark.parametrize("text", MARKUP)
 def test_text_of_tables_stays_text_in_every_format(text: str) -> None:
     text = text.encode("utf-8", "replace").decode()
-    the_same_in_every_format(needs_booklet([Need("n", f"项目{text}", text, purpose=text, source=text)], ON))
+    the_same_in_every_format(needs_booklet([Need("n", f"项目{text}", text, titles=frozenset({text}), source=text)], ON))
     the_same_in_every_format(offers_booklet([Offer("p", f"贷{text}", text, further=(Unread(text),))], ON))
 
 

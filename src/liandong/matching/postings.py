@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,8 +15,6 @@ from liandong.matching.fields import FIELDS
 from liandong.rules import Between, Condition, Fact, Facts, Field, Kind, Relation, Rule, Test, Truth, Value, judge
 from liandong.rules.condition import clauses
 from liandong.rules.facts import above, lies
-
-T = TypeVar("T")
 
 _AT_ONCE = 2048
 """Values that are held against all offers at once."""
@@ -57,8 +54,7 @@ def postings(facts: Sequence[Facts], offers: Sequence[Asked], on: date) -> list[
 
 
 def _of_field(field: Field, facts: Sequence[Facts], tests: Sequence[tuple[Test, ...]]) -> Posting:
-    every: list[Fact | None] = [each.get(field.code) for each in facts]
-    values, places = distinct(every)
+    values, places = distinct([each.get(field.code) for each in facts])
     known = [value for value in values if value is not None]
     taken = limits(tests) if field.kind in (Kind.NUMBER, Kind.DAY) else None
     held = np.array([_ends(value) for value in values]).reshape(-1, 2).T if taken else None
@@ -72,10 +68,10 @@ def _of_field(field: Field, facts: Sequence[Facts], tests: Sequence[tuple[Test, 
     return Posting(field.code, places, no, unknown, held, taken)
 
 
-def distinct(values: Sequence[T | None]) -> tuple[list[T | None], NDArray[np.intp]]:
+def distinct(values: Sequence[Fact | None]) -> tuple[list[Fact | None], NDArray[np.intp]]:
     """The values that there are, None last, and the place among them of each."""
     seen = {value: None for value in values if value is not None}
-    kept: list[T | None] = [*seen, *([None] if None in values else [])]
+    kept: list[Fact | None] = [*seen, *([None] if None in values else [])]
     at = {value: place for place, value in enumerate(kept)}
     return kept, np.array([at[value] for value in values], dtype=np.intp)
 
