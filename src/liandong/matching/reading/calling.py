@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from liandong.matching.reading.sections import Piece, Topic
+from liandong.matching.reading.sections import Piece, Topic, topic_of
 
 Span = tuple[int, int]
 
@@ -37,14 +37,20 @@ _LENDER = re.compile(
     r"(?:[ ]?(?:(?!银行|公司)[^\W\d_为与和由及向]){2,12}?"
     r"(?:分行|支行|(?:中心)?支公司|分公司|营业部|分理处|分社))?(?!业)"
 )
-_LED = '?由向经与和及同为从在对按将让请到至于以且或者是属系经过凡支持给把被,;:。、|“”"《》()【】—–-－·~ \u3000\t\n'
+_LED = '?由向经与和及同为从在对按将让请到至于以且或者是属系经过凡支持给把被,;:。、|“”"《》()【】—–-－·~*0123456789 \u3000\t\n'
 """Before the name of an institution: what cannot be within it."""
 _ANY = re.compile(
-    r"^(?:银行|(?:各|该|本|我|当地|多家)?(?:农村|城市|全国性|股份制|国有|大型)*(?:商业|合作|投资|交易|私人|本|我|各|该|其他|其它|多家|开户|承兑|线上|网上|手机|贷款|中央|政策性|国有|地方|人民|中国人民|试点|牵头|放款|经办|主办|受托|开立|原|他|村镇)银行|.{0,6}(?:融资性?担保|担保)(?:公司|机构)?|保险|.*保证保险|基金|财务|租赁|保理|证券|信托|企业服务|.{0,6}(?:农业信贷|政府性|政策性|专业)(?:融资)?担保(?:公司|机构|集团)?)$"
+    r"^(?:银行|(?:各|该|本|我|当地|本地|所在地|多家)?(?:农村|城市|全国性|股份制|国有|大型)*(?:商业|合作|投资|交易|私人|本|我|各|该|其他|其它|多家|任何|不占用|任何|占用|开户|承兑|线上|网上|手机|贷款|中央|政策性|国有|地方|人民|中国人民|当地|本地|所在地|试点|牵头|放款|经办|主办|受托|开立|原|他|村镇)银行|(?:当地|本地|各地|所在地|各级|辖内)(?:农信社|信用社|农商行)|.{0,6}(?:融资性?担保|担保)(?:公司|机构)?|保险|.*保证保险|基金|财务|租赁|保理|证券|信托|企业服务|.{0,6}(?:农业信贷|政府性|政策性|专业)(?:融资)?担保(?:公司|机构|集团)?)$"
 )
 _OF_BANK = re.compile(
     r"(?:总行)?(?:普惠金融|公司金融|公司业务|科技金融|投资银行|小企业|国际业务|票据|信贷|营销|绿色金融|乡村振兴|三农|个人|机构|零售|交易银行|中小企业)[\u4e00-\u9fff]{0,8}(?:部|中心|事业部)$|(?<=银行)(?:总行)?[\u4e00-\u9fff]{2,8}(?:部|中心)$|(?<=银行)总行$"
 )
+_BEFORE_NAME = re.compile(
+    r"^(?:我们是?|咱们|我是|本人|这是|是|现|即|指|系)|打开|登录|下载|了解|符合|达到|满足|是指|按照|根据|依据|关注|选择|[局委办厅会府心]联合"
+)
+"""What a sentence says before it names an institution: no part of the name."""
+_NO_HOUSE = re.compile(r"窗口|电话|\d{4}|^你|^我|(?:承办|办理|经办|提供|发布)(?:机构|银行|单位)$|名称$")
+"""What stands behind a heading for the institution and is none."""
 _DOES = re.compile(r"^[^,。;]{0,8}(?:推出|发放|提供|承保|承办|办理|主办|出品|开办|统一受理|联合|向|面向|创新|牵头)")
 
 
@@ -55,8 +61,32 @@ _BEHIND_LENDER = re.compile(
 _BOXED = re.compile(rf"^\s*【(?P<name>(?![^】\n]*(?:不|哪|什么))[^】\n]{{1,14}}{_NOUN})】", re.MULTILINE)
 _THIS = re.compile(r"(?:款|名为|叫做?)[“「](?P<name>[^”」\n]{2,12})[”」]|一款(?P<bare>[\u4e00-\u9fff]{2,8}贷)(?!款)")
 _NOTICE = re.compile(r"^\s*关于(?:开办|推出|开展|发布|办理)(?P<name>[\u4e00-\u9fff]{4,24})的(?:通告|公告|通知)")
+_HOUSE = r"[\u4e00-\u9fff]{2,12}?(?:银行|农商行|农信社|信用社|租赁|担保|小额贷款)(?:(?:股份)?有限公司|公司)?(?:[\u4e00-\u9fff]{2,8}?(?:分行|支行))?"
+_DEFINED = re.compile(
+    rf"^(?:{_HOUSE}(?=[^,。;]{{2,12}}贷))?[“「《]?(?P<name>[\u4e00-\u9fffA-Za-z0-9·+]{{2,16}}?{_NOUN}(?:业务|产品)?)[”」》]?"
+    r"(?:\([^)]{1,16}\))?(?:是指|指|是(?!否|什么)|系|,?即)[^。;]{0,160}?(?:贷款|融资|业务|产品|服务|保险|担保|资金|租赁)"
+)
+"""A sentence that tells what a product is."""
+_LINE = re.compile(
+    rf"^[^\u4e00-\u9fffA-Za-z]{{0,8}}(?:[一二三四五六七八九十]{{1,2}}\)?[、.]?)?[ ]*(?:{_HOUSE}[ ·:|-]*(?=[^\n]{{3}}))?"
+    rf"[“「《【]?(?P<name>[\u4e00-\u9fffA-Za-z0-9·+]{{1,14}}?{_NOUN})[”」》】]?"
+    r"(?:业务|产品)?(?:管理办法|办理指南|申请指南|申请条件|额度利息|产品介绍|介绍|简介|说明书|办法|指南|细则|推介)?[^\u4e00-\u9fff]*(?:[-|:].*)?$"
+)
+_PAPER = (
+    r"(?:管理|操作|实施|办理|申请|业务|准入|额度|利息|产品|条件|及|和|要求|流程|大纲)*"
+    r"(?:办法|指南|指引|条件|要求|大纲|须知|细则|介绍|简介|说明书?|推介|手册|流程)"
+)
+"""What a text calls itself behind the name of the product."""
+_KIND_OF = re.compile(
+    "^(?:[\u4e00-\u9fff]{0,12}(?:金融|信贷|贷款|融资|担保|专属|特色|科技)(?:类)?(?:产品|业务|服务)(?:介绍|一览|汇编)?|(?:[\u4e00-\u9fff]{0,14}银行|信用类科技|科创|科技|普惠|绿色|特色|三农)?(?:金融|信贷)|[^,。;]*系列专属|贷款|融资|担保|信用|科技金融类贷款担保|贷款方式|.*介绍)$"
+)
+"""What names a kind of products, or a part of the text."""
+_SHORT_FORM = re.compile("(?:简称|下称)[“「《]?$")
+_EARLY = 8
+"""Among so many sentences or lines the name of a product stands."""
 _FIRST_WORDS = 160
 """Within so many characters a text tells what the product is called."""
+_BRANCH = re.compile("(?:分行|支行|分公司)$")
 _BEGINNING = 60
 """An institution named before this place is the one that offers, if no heading tells another."""
 
@@ -68,9 +98,59 @@ def title_of(sentences: Sequence[Piece], flat: str) -> Span | None:
             piece.topic is Topic.TITLE
             and len(piece.text) <= 32
             and re.search("(?!内容|说明)[\u4e00-\u9fff]{2}", piece.text)
+            and not _KIND_OF.search(piece.text)
         ):
             return _about(piece) or _bare(piece)
-    return _told_first(flat) or _in_lines(sentences, flat) or _asked_about(flat)
+    told = _told_first(flat)
+    if told and not _SHORT_FORM.search(flat[: told[0]]) and not _KIND_OF.search(flat[slice(*told)]):
+        return told
+    found = _defined(sentences) or _in_lines(sentences, flat)
+    if found and (_KIND_OF.search(flat[slice(*found)]) or "”" in flat[slice(*found)].replace("“", "", 1)):
+        found = None
+    found = found or _on_a_line(flat) or _listed_first(sentences, flat) or _asked_about(flat)
+    return _trimmed(found, flat) if found else None
+
+
+def _trimmed(span: Span, flat: str) -> Span:
+    """A name without who offers it and what the text is, with the edition in brackets behind it."""
+    start, end = span
+    house = re.match(rf"{_HOUSE}[ ·:|-]*(?=[^,。;]{{3}})", flat[start:end])
+    start += house.end() if house and not re.match("融资|贷款|产品|业务|公司", flat[start + house.end() : end]) else 0
+    named = re.match(rf"(?P<name>[^,。;]*?{_NOUN})(?:业务)?(?:{_PAPER})$", flat[start:end])
+    if named:
+        return start, start + named.end("name")
+    if flat[start:end].endswith("业务") and re.match(_PAPER, flat[end:]):
+        return start, end - 2
+    edition = re.match(r"\([^)\n]{0,8}(?:版|线上|型|款)\)", flat[end:])
+    return start, end + (edition.end() if edition else 0)
+
+
+def _listed_first(sentences: Sequence[Piece], flat: str) -> Span | None:
+    """The first heading that is called as products are, of a text that lists such."""
+    for piece in sentences[:_EARLY]:
+        head = re.fullmatch(rf"[“「]?([\u4e00-\u9fffA-Za-z0-9]{{1,14}}?{_NOUN})[”」]?", piece.heading)
+        at = flat.find(piece.heading) if head and not _KIND_OF.search(piece.heading) else -1
+        if head and at >= 0 and topic_of(piece.heading) is Topic.OTHER:
+            return at + head.start(1), at + head.end(1)
+    return None
+
+
+def _defined(sentences: Sequence[Piece]) -> Span | None:
+    """What one of the first sentences tells what it is (某贷是某银行推出的贷款), without who offers it."""
+    for piece in sentences[:_EARLY]:
+        match = _DEFINED.match(piece.text)
+        if match and not _KIND_OF.search(match["name"]) and not _NO_NAME.search(match["name"]):
+            return piece.start + match.start("name"), piece.start + match.end("name")
+    return None
+
+
+def _on_a_line(flat: str) -> Span | None:
+    """A name that is one of the first lines, or stands there behind who offers it or before what the text is."""
+    for line in list(re.finditer(r"[^\n]+", flat))[:_EARLY]:
+        match = _LINE.match(line[0])
+        if match and not _KIND_OF.search(match["name"]) and not _NO_NAME.search(match["name"]):
+            return line.start() + match.start("name"), line.start() + match.end("name")
+    return None
 
 
 def _told_first(flat: str) -> Span | None:
@@ -149,17 +229,33 @@ def institution_of(sentences: Sequence[Piece], flat: str) -> Span | None:
             and "合作" not in piece.heading
             and len(piece.text) <= 32
             and re.search("[\u4e00-\u9fff]", piece.text)
+            and topic_of(piece.text) in (Topic.OTHER, Topic.PARTY)
+            and not _NO_HOUSE.search(piece.text)
         ):
             named = next(_lenders(piece), None)
             return named[:2] if named else (piece.start, piece.start + _without_department(piece.text))
-    found = [each for piece in sentences for each in _lenders(piece)]
+    found = [each for piece in [*_headed(flat), *sentences] for each in _lenders(piece)]
     first = next((each for each in found if each[0] < _BEGINNING), None) or next(
         (each for each in found if each[2]), next(iter(found), None)
     )
     if first is None:
         return None
-    fuller = [each for each in found if each[2] and flat[each[0] : each[1]].startswith(flat[first[0] : first[1]])]
+    fuller = [
+        each
+        for each in found
+        if (each[2] or _BRANCH.search(flat[each[0] : each[1]]))
+        and flat[each[0] : each[1]].startswith(flat[first[0] : first[1]])
+    ]
     return max((first, *fuller), key=lambda each: each[1] - each[0])[:2]
+
+
+def _headed(flat: str) -> Iterator[Piece]:
+    """The first lines that are nothing but the name of an institution, whose products follow."""
+    for line in list(re.finditer(r"[^\n|]+", flat))[:_EARLY]:
+        told = line[0].strip(" \t\u3000:■●◆★*#")
+        if _LENDER.search(told) and re.fullmatch(r"[\u4e00-\u9fff()]{4,30}", told):
+            start = line.start() + line[0].find(told)
+            yield Piece(Topic.NONE, start, start + len(told), told)
 
 
 def _lenders(piece: Piece) -> Iterator[tuple[int, int, bool]]:
@@ -174,8 +270,7 @@ def _lenders(piece: Piece) -> Iterator[tuple[int, int, bool]]:
             and text[start - 2 : start] != "银行"
         ):
             start -= 1
-        led = re.match("打开|登录|下载|我们是?|咱们|我是|本人|这是|是|现|,", text[start : match.start()])
-        start += led.end() if led else 0
+        start += max((led.end() for led in _BEFORE_NAME.finditer(text[start : match.start()])), default=0)
         name = text[start : match.end()]
         if (
             not re.match("[\u4e00-\u9fff]{4,}", name)
