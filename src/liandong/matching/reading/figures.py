@@ -22,6 +22,8 @@ _OTHER_SUM = re.compile(
 )
 _NAME_LENGTH = 32
 _SILENT = (Topic.ASIDE, Topic.BARRED, Topic.PARTY, Topic.TITLE)
+_PRAISED = re.compile("特色|特点|优势|亮点")
+"""Headings under which praise stands beside what a product gives."""
 _BARE = re.compile(
     r"^(?:每户|单户|单笔|每笔|最低|最高|最多|最少|最短|最长|至多|至少|授信|可贷|借款|借|用款|一般|从|可|账期|时间|不超过|不少于|不低于|≤|≥|\s)*#"
     r"(?:\(含\))?(?:起贷?|起步|期|封顶|以内|以上|以下|及以下|为限|不等|左右|都能做|内|\s|的周转资金)*$"
@@ -30,8 +32,8 @@ _BARE = re.compile(
 _INCLUDED = re.compile(r"\(含\)|(?<=[过达至到高])(?:等值)?人民币")
 _CAPITALS = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四五六七八九十百千")
 _TERM_LED = re.compile(
-    r"(?:(?:贷款|授信|融资|借款|担保|用款|租赁|投资|保理|使用|额度|产品|单笔|每笔|期|还款|承保|保险|续贷|账|借用)(?:有效)?期限?|(?:授信|借款)$|(?<!有效)(?<!剩余)(?<!租赁)(?<!质保)期限|授信期"
-    r"|(?:可贷|最长)(?:可贷|可达)?)(?!间|内)[^,。;]{0,8}$"
+    r"(?:(?:贷款|授信|融资|借款|担保|用款|租赁|租|投资|保理|使用|额度|产品|单笔|每笔|期|还款|承保|保险|续贷|账|借用)(?:有效)?期限?|(?:授信|借款)$|(?<!有效)(?<!剩余)(?<!租赁)(?<!质保)期限|授信期"
+    r"|(?:可贷|最长|最迟|一次借款|单次借款)(?:可贷|可达|可至)?)(?!间|内)[^,。;]{0,8}$"
 )
 _NO_TERM = re.compile(r"宽限|展期|循环|审批|放款|工作|成立|经营|有效期|剩余|租赁期不|宽限期|年龄|周岁")
 _RATE = re.compile(r"利率|年化|年息|息率|费率|年利|利息|成本")
@@ -56,7 +58,8 @@ class Limit:
 
 def limits(piece: Piece) -> Iterator[Limit]:
     """The limits that a piece, or a part between commas, states."""
-    if piece.topic in _SILENT and not (piece.topic is Topic.PARTY and len(piece.text) > _NAME_LENGTH):
+    praised = piece.topic is Topic.ASIDE and _PRAISED.search(piece.heading)
+    if piece.topic in _SILENT and not praised and not (piece.topic is Topic.PARTY and len(piece.text) > _NAME_LENGTH):
         return
     piece = _with_unit(piece)
     yield from _sums(piece)
@@ -167,7 +170,8 @@ def _terms(piece: Piece) -> Iterator[Limit]:
         before = re.sub(r"\([^)]*\)", "", text[: each.start])[-14:]
         bare = text[: each.start].rstrip().endswith(",") and _SUM.search(text) and piece.topic is not Topic.CONDITIONS
         goes_on = re.search(
-            r"期限?[^,。;]{0,12},(?:原则上|一般|但|且)*(?:最长|不超过|最多)?(?:不超过)?$", text[: each.start]
+            r"期限?[^,。;]{0,12}[,、](?:原则上|一般|但|且)*(?:最长|不超过|不长于|最多)?(?:可?延[到长至]*)?(?:不超过)?$",
+            text[: each.start],
         )
         if (
             not spoken

@@ -6,7 +6,7 @@ from liandong.matching.reading import words
 from liandong.matching.reading.sections import Piece, Topic
 
 _USED = re.compile(
-    r"(?:用于|用途|拿去|(?=进货|备货)|用来|支付|购买|购置|采购|支持|满足|解决|补充|帮助|弥补|面向(?=[^,。;]*项目)|发放(?=[^,。;]{0,8}工资)|(?=(?:偿还|归还|置换|结清)[^,。;]{0,12}(?:贷款|旧贷|债务|借款|融资|欠款)))(?P<what>[^。;]*)"
+    r"(?:用于|用途|投向|限定为|拿去|(?=进货|备货)|用来|支付|购买|购置|采购|支持|满足|解决|补充|帮助|弥补|面向(?=[^,。;]*项目)|为(?=[^,。;]*(?:周转|经营)[^,。;]{0,6}提供)|向(?=[^,。;]*项目[^,。;]{0,3}提供)|盘活|解决|发放(?=[^,。;]{0,8}工资)|(?=(?:偿还|归还|置换|结清)[^,。;]{0,12}(?:贷款|旧贷|债务|借款|融资|欠款)))(?P<what>[^。;]*)"
     r"|(?P<named>流动资金|固定资产|技术改造|技改|研发|并购|基础设施)(?:类|性)?(?:贷款|融资|资金|最长|最高|不超过|中长期|期限|额度)|(?P<trade>贸易融资)"
 )
 _NOT_USED = re.compile(r"不得|不能|禁止|严禁|不可|不支持|原流动资金|已用于|贴息|占|比例|原贷款|未结清|到期前")
@@ -25,7 +25,12 @@ def purposes(piece: Piece) -> frozenset[str]:
         "(?:购买|购置|新建|改造)[^,。;]{0,16}的(?:企业|客户)", text
     )
     under = re.search("支持(?:范围|内容|方向)", piece.heading)
-    if piece.topic not in _STATED and (piece.topic in _SILENT or not (_SAID.search(text) or under or buying)):
+    praised = piece.topic is Topic.ASIDE and re.search("特色|特点|优势|亮点", piece.heading)
+    if (
+        piece.topic not in _STATED
+        and not praised
+        and (piece.topic in _SILENT or not (_SAID.search(text) or under or buying))
+    ):
         return frozenset()
     if under or buying:
         return _narrowed(words.found(words.PURPOSES, text))

@@ -45,6 +45,18 @@ _LINE_HEADING = re.compile(
     rf"{_UNIT.format(2)}(?:\([^)\n]{{1,12}}\))?[:-]{{0,2}}[ \t]*$",
     re.MULTILINE,
 )
+_GLUED = re.compile(
+    r"\d\.\d{1,2}(?P<glued>(?:产品|贷款|适用|担保|还款|申请|办理|服务|融资)"
+    r"(?:介绍|简介|用途|特点|对象|期限|方式|条件|流程|额度|利率|材料|客户|要求))(?=[\u4e00-\u9fff\d(])"
+)
+"""A numbered heading with nothing between it and what it announces, as pages lose their line ends."""
+_NUMBERED_LINE = re.compile(
+    rf"^[ \t]*{_MARK}[ ]*[\u4e00-\u9fffA-Za-z“”]{{2,20}}?"
+    r"(?P<tail>(?:申请|准入|办理|贷款|产品)?(?:条件|对象|流程|材料|要求|要素|优势|特点|特色|额度|期限|利率|用途|方式))"
+    r":?[ \t]*$",
+    re.MULTILINE,
+)
+"""A numbered line that ends as headings do: (四)某银行某贷申请条件."""
 _LIST_HEADING = re.compile(
     r"(?:条件|要求|满足|符合|如下|具备|须|必须|确认|只要|自查|受理|情形)[^。;:\n]{0,8}:"
     r"(?=\s*\(|\s*\d|\s*[①-⑳⑴-⒇·◎●◆√✓▪☐○]|\s*其一|\s*一是|\s*一、|\s*-)"
@@ -73,6 +85,11 @@ _NUMBERED = re.compile(
     r"|[a-h][.)、]|\d{1,2}\.\d{1,2}[ \u3000]|\d{1,2}(?:\.\d{1,2}){2,3}[ \u3000]*|[一二三四五六七八九十]{1,2}[、是]"
     r"|[一二三四五六七八九十]{1,2}[ \u3000]+|第[一二三四五六七八九十]{1,3}条|其[一二三四五六七八],)?[ \t]*"
 )
+_POINT = re.compile(
+    r"[^\u4e00-\u9fffA-Za-z0-9\n(【\[①-⑳]{0,4}(?:(?P<number>\d{1,2}[.、])|(?P<bracket>\(\d{1,2}\))|(?P<chinese>[一二三四五六七八九十]{1,3}、)"
+    r"|(?P<both>\([一二三四五六七八九十]{1,2}\))|(?P<ring>[①-⑳]))"
+)
+"""How a point of a list is numbered."""
 _ROW = re.compile(
     r"^[ ]*(?:\|[^|\n]*){4,}\|?[ ]*$|^[^\t\n]+(?:\t[^\t\n]*){3,}$|^[^|:\n]+(?:\|[^|:\n]*){3,}$", re.MULTILINE
 )
@@ -131,7 +148,20 @@ def _ends(head: "Head", text: str, start: int, listed: bool) -> bool:
         return True
     if "\n" not in between and re.search("[◆◇■●▶★▪]", between):
         return True
+    if listed and head.start < len(text) and _peers(text[head.start : head.end], between):
+        return True
     return head.topic is Topic.BARRED and not listed and between.rstrip().count("\n") > 1
+
+
+def _peers(head: str, between: str) -> bool:
+    """Whether a heading with its value in its line is a point of a list (5. 担保方式:信用), and what follows in another
+    line is a point numbered as it is (1. 成立满2年)."""
+    first, _, rest = between.partition("\n")
+    marks = [_POINT.match(head), _POINT.match(rest.rpartition("\n")[2])]
+    if not first.strip() or None in marks:
+        return False
+    one, other = (mark.lastgroup for mark in marks if mark)
+    return one == other
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,7 +271,7 @@ def _heads(text: str) -> list[Head]:
             match.start(),
             Head(match.start(), match.end(), topic_of(match["spaced"]), match["unit3"] or "", match["spaced"]),
         )
-    values = set()  # what stands in the line below a heading is no heading
+    values: set[int] = set()  # what stands in the line below a heading is no heading
     first = re.match(r"\s*(?P<line>产品名称|名称|产品名|产品)[ \t]*\n", text)
     if first is not None:
         values.add(first.start("line"))
@@ -253,7 +283,20 @@ def _heads(text: str) -> list[Head]:
             continue
         values.add(match.start())
         found[match.start()] = Head(match.start(), match.end(), topic, match["unit2"] or "", match["line"])
+    _numbered(text, found, values)
     return [found[at] for at in sorted(found)]
+
+
+def _numbered(text: str, found: dict[int, Head], values: set[int]) -> None:
+    """Adds the headings that are told by their numbers: with nothing behind them, or with a name before them."""
+    glued = list(_GLUED.finditer(text))
+    for match in glued if len(glued) > 2 else ():
+        found.setdefault(match.start(), Head(match.start(), match.end(), topic_of(match["glued"]), "", match["glued"]))
+    for match in _NUMBERED_LINE.finditer(text):
+        covered = any(head.start <= match.start() < head.end for head in found.values())
+        if not covered and match.start() not in values:
+            head = Head(match.start(), match.end(), topic_of(match["tail"]), "", match["tail"])
+            found.setdefault(match.start(), head)
 
 
 def _spaced(text: str) -> list[re.Match[str]]:

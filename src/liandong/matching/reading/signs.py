@@ -94,13 +94,13 @@ _STATE = re.compile(
     r"年龄|周岁|征信|逾期|失信|黑名单|负债率|信用(?:记录|状况|等级|评级|良好|A|B)|评级|欠税|欠薪|拖欠|处罚|违法|违规"
     r"|诉讼|官司|纠纷|事故|经营(?=满|期|年限|正常|异常|场所|史|[一二两三\d])|持有|具备|具有|取得|获得|入选|列入"
     r"|许可证?|资质|户籍|居住|常住|盈利|亏损|净资产|注册|登记|成立|开业|从事|主营|关联|查封|冻结|瑕疵|权属|清晰"
-    r"|良好|正常|稳定|齐全|合法|合规|可靠|意愿|口碑|嗜好|记录|开户|社保|用工|环保|安全|手续|资本金|自有资金|自筹|参保"
+    r"|良好|正常|稳定|齐全|合法|合规|可靠|意愿|口碑|嗜好|记录|开户|社保|用工|环保|安全|手续|能力|开立|资本金|自有资金|自筹|参保"
     r"|未(?!来)|无(?![需须抵担还本])|没有|已(?=[经获取办完签开备入列进通纳投被设建])|缴[纳存]|岁"
 )
 """States of who applies."""
 _METRIC = re.compile(
     r"纳税|税额|利润|营收|收入|销售额?|产值|流水|结算|增长|增幅|降幅|毛利|现金流|占比|占[^,。;]{2,10}的|资产|负债|融资余额"
-    r"|职工|员工|人数|面积|产能|用电|电费|出口额|账期|订单|合同额|家(?:银行|机构)|银行[^,。;]{0,6}家|年限|剩余|股"
+    r"|职工|员工|人数|面积|产能|用电|电费|出口额|账期|首付|订单|合同额|家(?:银行|机构)|银行[^,。;]{0,6}家|年限|剩余|股"
 )
 _COMPARED = re.compile(
     r"不低于|不少于|不高于|不超过|低于|高于|超过|达到|以上|以下|以内|满(?=[\d一二两三四五六半])|至少|大于|小于|少于|不足|≥|≤"
@@ -129,6 +129,10 @@ _OF_LOAN = re.compile(
 """What is demanded of the loan or told to click."""
 
 
+_SET = re.compile("(?:^|[^,。;]{2})(?:核定|测算|而定|酌定)(?!的)|^(?:根据|按照?|以|视|依据|结合)[^,。;]{2,30}确定$")
+"""By what the sum, the term or the rate is set."""
+
+
 def firmly(text: str) -> bool:
     """Whether a clause demands or bans something, of somebody else than the bank."""
     return bool(_DEMANDED.search(_WAIVED.sub("", text))) and not (_BY_BANK.match(text) or _OF_LOAN.search(text))
@@ -142,6 +146,8 @@ def silent(text: str, *, asked: bool = False) -> bool:
         return True
     if firmly(text) or _KIND.search(text):
         return False
+    if _SET.search(text):
+        return True
     rest = _WAIVED.sub("", text)
     state = bool(_STATE.search(rest) or (_METRIC.search(rest) and _COMPARED.search(rest)))
     if rest != text and not (state and _WHO.search(rest)):
