@@ -1,11 +1,11 @@
 """Needs as booklets, announcements and forms tell them: what is sought beside the other figures, places and names."""
 
-from datetime import date
 from decimal import Decimal
 
 import pytest
 
 from liandong.matching.reading import read_need
+from liandong.matching.sometime import Sometime
 
 
 @pytest.mark.parametrize(
@@ -152,7 +152,7 @@ def test_the_places_of_a_chain_are_one() -> None:
 
 def test_a_day_of_something_else_is_no_founding() -> None:
     assert read_need("n", "柑橘2019年登记为地理标志产品").noun.founded is None
-    assert read_need("n", "本厂始建于1996年").noun.founded == date(1996, 1, 1)
+    assert read_need("n", "本厂始建于1996年").noun.founded == Sometime(1996)
 
 
 def test_a_title_that_is_only_applied_for_is_left_out() -> None:
