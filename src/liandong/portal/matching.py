@@ -10,7 +10,6 @@ from liandong.matching.pool import Needs, Offers
 from liandong.matching.rounds import Allotment, Brought, Preference, Rounds, allot, brought
 from liandong.portal.bounded import Bounded
 from liandong.store.beside import Beside
-from liandong.workspace import Workspace
 
 _ROOM = 160 * 1024 * 1024
 """Room for 20,000 needs with the best 50 of 2,000 offers each."""
@@ -25,20 +24,10 @@ class Matching:
 
     def __init__(self, beside: Beside) -> None:
         self.needs, self.offers, self.rounds = Needs(beside), Offers(beside), Rounds(beside)
-        self._erased: str | None = None
-        self._numbers: dict[str, tuple[int, Mapping[str, int]]] = {}
+        self._numbers: dict[str, tuple[object, Mapping[str, int]]] = {}
         self._brought: dict[str, tuple[object, Brought]] = {}
         self._allotted: Bounded[tuple[object, ...], Allotment] = Bounded(_ROOM)
         self._found: Bounded[tuple[object, ...], Match] = Bounded(_ROOM)
-
-    def forget_erased(self, workspace: Workspace) -> None:
-        """Takes the sentences of pages that were erased out of both pools."""
-        erased = workspace.last_erased()
-        if erased != self._erased:
-            pages = workspace.erased_pages()
-            self.needs.forget(pages)
-            self.offers.forget(pages)
-            self._erased = erased
 
     def board(self, on: date) -> Match:
         """All needs of the pool against all offers on a day."""
@@ -59,7 +48,7 @@ class Matching:
     def numbers(self, sort: str) -> Mapping[str, int]:
         """The numbers of needs, or offers, by their codes."""
         pool: Needs | Offers = self.needs if sort == "needs" else self.offers
-        newest, (known, numbers) = pool.newest(), self._numbers.get(sort, (-1, {}))
+        newest, (known, numbers) = pool.newest(), self._numbers.get(sort, (None, {}))
         if known != newest:
             numbers = {each.code: each.number for each in pool.every()}
             self._numbers[sort] = newest, numbers
@@ -67,15 +56,16 @@ class Matching:
 
     def of_round(self, id_: str) -> Match:
         """The match of a round, as it was held; UnknownRecord where there is none."""
-        found = self._found.get((id_,))
+        key = id_, self.rounds.erased()
+        found = self._found.get(key)
         if found is None:
             found = self.rounds.round(id_).round.match()
-            self._found.put((id_,), found, _size(found))
+            self._found.put(key, found, _size(found))
         return found
 
     def allotted(self, id_: str, mode: Mode, preference: Preference, *, may: bool) -> Allotment:
         """Which need of a round is proposed to which offer, in a mode; errors as `of_round` and `allot`."""
-        key = id_, mode, preference, may
+        key = id_, self.rounds.erased(), mode, preference, may
         found = self._allotted.get(key)
         if found is None:
             found = allot(self.of_round(id_), mode, may=may, preference=preference)

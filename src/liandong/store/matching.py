@@ -1,7 +1,8 @@
 """The tables of matching (对接), in the small database beside a ledger: needs and offers at hand, each with the log of
 what was done to it; rounds, which never change; and what was stated of their outcomes.
 
-The logs (`…_event`) and what is stated are only ever added to. As with the tables of follow-up, a backup holds them.
+The logs (`…_event`) and what is stated are only ever added to, and lose only what the law has taken out of them
+(`forgetting`). As with the tables of follow-up, a backup holds them.
 """
 
 from sqlalchemy import Column, Index, Integer, MetaData, String, Table, Text
@@ -56,4 +57,18 @@ match_outcome = Table(
     Column("actor", Text, nullable=False),
     Column("at", Text, nullable=False),
     Column("reason", Text, nullable=False),
+)
+
+match_forgotten = Table(
+    f"{PREFIX}match_forgotten",
+    metadata,
+    Column("page", String(64), primary_key=True),  # erased: no sentence of it is left in the tables above
+    Column("at", Text, nullable=False),  # when the tables were compacted; empty until then
+)
+
+match_round_left = Table(
+    f"{PREFIX}match_round_left",
+    metadata,
+    Column("round", String(16), primary_key=True),  # of which words were erased
+    Column("digest", String(64), nullable=False),  # of what is left of `whole`
 )

@@ -350,7 +350,12 @@ class Store(Protocol):
         """Takes pages out of every table and every version, one transaction; their hashes stay, so that they are not
         read again. `pages` names those that come in their place, `acts` the entries of the log of which only number,
         deed and id stay, `entry` the words by which a record is found, and `refold` gives what a record of an id with
-        these mentions is in a version without them."""
+        these mentions is in a version without them. What the small database beside keeps of them goes too."""
+        ...
+
+    def forget_beside(self) -> None:
+        """Takes out of the small database beside what it keeps of erased pages, where a kill left it, or a program that
+        did not do so with the erasing."""
         ...
 
     def uncompacted(self) -> bool:

@@ -22,6 +22,7 @@ from liandong.store.derived import derived_rows
 from liandong.store.dialect import Dialect
 from liandong.store.draft import SqlDraft, left_out_rows, left_out_standing
 from liandong.store.erasing import Folding, Refold, erase
+from liandong.store.forgetting import forget
 from liandong.store.memory import Known, Memory
 from liandong.store.naming import File
 from liandong.store.neighbours import chunks, seal_of
@@ -207,6 +208,14 @@ class SqlStore(ABC):
         with self._logging() as connection:
             self._dialect.erasing(connection)
             erase(connection, pages, acts, action, Folding(refold, entry, self._dialect.index))
+        self.forget_beside()
+
+    def forget_beside(self) -> None:
+        with self._reading() as connection:
+            pages = actions.erased(connection)
+        if pages:
+            with closing(self.beside()) as beside:
+                forget(beside, pages)
 
     def uncompacted(self) -> bool:
         with self._reading() as connection:

@@ -93,7 +93,8 @@ def build(
         if renewed:
             with store.drafting(spine.revision, spine.recipe) as draft, rare_collections(in_portions=True):
                 publish(draft, spine, progress)
-        if store.uncompacted():  # an erasure that was killed
+        store.forget_beside()  # after an erasure that was killed
+        if store.uncompacted():  # likewise
             with suppress(WorkspaceBusy):  # readers hold the files: the next build comes to it
                 store.compact()
         view = store.view(store.newest())

@@ -13,8 +13,6 @@ import pytest
 
 pytest.importorskip("numpy", reason="liandong[matching] is not installed: nothing is matched")
 
-from sqlalchemy import select
-
 from liandong import open_workspace
 from liandong.errors import EditConflict, EntryError, UnknownRecord
 from liandong.matching import Need, Offer
@@ -22,7 +20,6 @@ from liandong.matching.pool import Deed, Needs, Offers, State, TakenIn, Told, ch
 from liandong.matching.rounds import Rounds
 from liandong.rules.condition import Days
 from liandong.store.beside import Beside
-from liandong.store.matching import need_event
 from tests.matching import made
 
 BY: dict[str, Any] = {"actor": "周敏", "reason": "企业申报"}
@@ -43,7 +40,7 @@ def needs(beside: Beside) -> Needs:
 def test_needs_and_offers_come_back_as_they_were(beside: Beside) -> None:
     many_needs, many_offers = made.both(30, 40, seed=5)
     needs, offers = Needs(beside), Offers(beside)
-    assert (needs.every(), offers.standing(made.ON), needs.newest()) == ((), (), 0)
+    assert (needs.every(), offers.standing(made.ON), needs.newest()) == ((), (), (0, 0))
     assert len(needs.take_in(many_needs, **BY).new) == 30
     assert len(offers.take_in(many_offers, **BY).new) == 40
     assert [each.noun for each in needs.every()] == list(many_needs)
@@ -55,8 +52,8 @@ def test_needs_and_offers_come_back_as_they_were(beside: Beside) -> None:
 def test_nothing_is_made_by_asking(tmp_path: Path) -> None:
     with open_workspace(tmp_path / "ws", create=True) as opened, closing(opened.beside()) as beside:
         needs, rounds = Needs(beside), Rounds(beside)
-        assert (needs.every(), needs.standing(made.ON), needs.newest(), rounds.newest()) == ((), (), 0, (0, 0))
-        assert (rounds.all(), rounds.success([], made.ON), needs.forget({"x"})) == ((), {}, 0)
+        assert (needs.every(), needs.standing(made.ON), needs.newest(), rounds.newest()) == ((), (), (0, 0), (0, 0, 0))
+        assert (rounds.all(), rounds.success([], made.ON)) == ((), {})
         assert not list((tmp_path / "ws").rglob("portal.sqlite"))
 
 
@@ -181,20 +178,6 @@ def test_what_another_program_writes_is_seen(needs: Needs, beside: Beside) -> No
     other.change(number, Deed.WITHDRAW, seen=1, **BY)
     assert needs.standing(made.ON) == ()
     assert needs.every(State.LISTED) == ()
-
-
-def test_sentences_of_erased_pages_are_gone_for_good(needs: Needs, beside: Beside) -> None:
-    read = needs.list_(NEED, proof={"amount": "融资三千万元"}, document="d", page="h1", **BY)
-    needs.change(read.number, Deed.REVISE, Told.of(read.noun, {"amount": "共融资三千万元"}), seen=1, **BY)
-    needs.list_(replace(NEED, title="另一项"), proof={"amount": "三千万"}, page="h2", **BY)
-    assert needs.forget(frozenset({"h1", "h3"})) == 1
-    assert needs.forget(frozenset({"h1"})) == 0
-    first, second = needs.every()
-    assert (first.proof, first.noun.amount, second.proof) == ({}, NEED.amount, {"amount": "三千万"})
-    with beside.reading() as connection:
-        told = "".join(connection.execute(select(need_event.c.told)).scalars())
-    assert "三千万元" not in told
-    assert needs.unlike_logs() == []
 
 
 def test_what_changed_is_told_by_field() -> None:

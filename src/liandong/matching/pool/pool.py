@@ -1,13 +1,12 @@
 """The pools over the small database beside a ledger."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, ClassVar, Generic, TypeVar, cast
 
 import msgspec
-from msgspec import UNSET
-from sqlalchemy import ColumnElement, Connection, Row, Table, func, select, update
+from sqlalchemy import ColumnElement, Connection, Row, Table, func, select
 
 from liandong.errors import EntryError, UnknownRecord
 from liandong.logged import Books
@@ -20,6 +19,7 @@ from liandong.messages import words
 from liandong.model import Attestation
 from liandong.store import matching as tables
 from liandong.store.beside import Beside
+from liandong.store.forgetting import erased_from
 from liandong.workspace.people.attesting import attestation
 
 P = TypeVar("P", bound=Pooled)
@@ -50,8 +50,9 @@ class Pool(Books[P, Entry, Told], Generic[P, T]):
 
     def __init__(self, beside: Beside) -> None:
         super().__init__(beside)
-        self._items: tuple[int, tuple[P, ...]] | None = None
-        self._stood: tuple[tuple[int, date], tuple[T, ...]] | None = None
+        self._erased = False
+        self._items: tuple[tuple[int, int], tuple[P, ...]] | None = None
+        self._stood: tuple[tuple[tuple[int, int], date], tuple[T, ...]] | None = None
 
     def list_(
         self, noun: T, *, actor: str, reason: str = "", proof: Mapping[str, str] | None = None, document: str = "",
@@ -74,28 +75,6 @@ class Pool(Books[P, Entry, Told], Generic[P, T]):
         with self._beside.writing() as connection:
             return self._taken(connection, nouns, by)
 
-    def forget(self, pages: Collection[str]) -> int:
-        """Takes the sentences of erased pages out of items and their logs, for good, and tells of how many items. The
-        needs and offers stay, for persons vouch for them."""
-        if not pages or not self._there():
-            return 0
-        with self._beside.writing() as connection:
-            held = [item for item in self._found(connection) if item.page in pages and item.proof]
-            for item in held:
-                for entry in self._log(connection, item.number):
-                    bare = msgspec.structs.replace(entry.told, proof=UNSET)
-                    log = self.leaves.log
-                    same = (log.c.item == item.number, log.c.version == entry.version)
-                    connection.execute(update(log).where(*same).values(told=bare.encoded()))
-                bare_item = msgspec.structs.replace(item, proof={})
-                row = self.leaves.row_of(bare_item)
-                connection.execute(update(self._table).where(self._table.c.number == item.number).values(**row))
-        if held:
-            self._items = self._stood = None
-            for table in (self.leaves.log, self._table):
-                self._beside.compact(table)
-        return len(held)
-
     def of_code(self, code: str) -> P:
         """The item of this code, the listed one first, then the latest. UnknownRecord where there is none."""
         found = []
@@ -110,7 +89,7 @@ class Pool(Books[P, Entry, Told], Generic[P, T]):
         """All items, or those in a state, in the order of their numbers; kept until something is written."""
         newest = self.newest()
         if self._items is None or self._items[0] != newest:
-            self._items = newest, self._all() if newest else ()
+            self._items = newest, self._all() if newest[0] else ()
         items = self._items[1]
         return items if state is None else tuple(item for item in items if item.state is state)
 
@@ -123,12 +102,19 @@ class Pool(Books[P, Entry, Told], Generic[P, T]):
             self._stood = asked, tuple(noun for noun in nouns if noun.days.hold(on))
         return self._stood[1]
 
-    def newest(self) -> int:
-        """How many entries all logs have: another number after whatever is written."""
+    def newest(self) -> tuple[int, int]:
+        """How many entries all logs have, and from how many erased pages sentences were taken out of them: other
+        numbers after whatever is written, or erased."""
         if not self._there():
-            return 0
+            return 0, 0
         with self._beside.reading() as connection:
-            return int(connection.scalar(select(func.count()).select_from(self.leaves.log)) or 0)
+            entries = int(connection.scalar(select(func.count()).select_from(self.leaves.log)) or 0)
+            return entries, erased_from(connection) if self._forgets() else 0
+
+    def _forgets(self) -> bool:
+        """Whether there ever was an erasing, or a program that knew of it wrote here."""
+        self._erased = self._erased or self._beside.holds(tables.match_forgotten)
+        return self._erased
 
     def _taken(self, connection: Connection, nouns: Iterable[T], by: Attestation) -> TakenIn:
         """As `take_in`, in a transaction that somebody else began."""

@@ -19,9 +19,10 @@ from liandong.messages import words
 from liandong.model import Attestation
 from liandong.store import matching as tables
 from liandong.store.beside import Beside
+from liandong.store.forgetting import digest_of, erased_from
 from liandong.workspace.people.attesting import attestation
 
-_ROUND, _OUTCOME = tables.match_round, tables.match_outcome
+_ROUND, _OUTCOME, _LEFT = tables.match_round, tables.match_outcome, tables.match_round_left
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,7 @@ class Rounds:
                 found = self._row(connection, id_)
         if found is None:
             raise UnknownRecord(words("match.no_round", id=id_))
-        if id_of(found.whole) != id_:
+        if id_of(found.whole) != id_ and not self._is_left(id_, found.whole):
             raise MatchingError(words("match.round_damaged", id=id_))
         return Kept(id_, unpacked(found.whole, id_), _by(found))
 
@@ -156,9 +157,25 @@ class Rounds:
         found = self.records(on)
         return shares(found, [offer.code for offer in offers]) if any(each.decided for each in found.values()) else {}
 
-    def newest(self) -> tuple[int, int]:
-        """How many rounds and statements there are: other numbers after whatever is written."""
-        return self._count(_ROUND), self._count(_OUTCOME)
+    def newest(self) -> tuple[int, int, int]:
+        """How many rounds and statements there are, and from how many erased pages words were taken out: other numbers
+        after whatever is written, or erased."""
+        return self._count(_ROUND), self._count(_OUTCOME), self.erased()
+
+    def erased(self) -> int:
+        """From how many erased pages words were taken out of rounds and pools."""
+        if not self._has(tables.match_forgotten):
+            return 0
+        with self._beside.reading() as connection:
+            return erased_from(connection)
+
+    def _is_left(self, id_: str, whole: str) -> bool:
+        """Whether this is what erasing left of a round."""
+        if not self._has(_LEFT):
+            return False
+        with self._beside.reading() as connection:
+            left = connection.scalar(select(_LEFT.c.digest).where(_LEFT.c.round == id_))
+        return left == digest_of(whole)
 
     def _count(self, table: Table) -> int:
         if not self._has(table):

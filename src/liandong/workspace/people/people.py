@@ -244,7 +244,8 @@ class People:
         `target` is the hash or the file of a page, or the id of the record of a person: the whole of it, or, where
         `what` says which of the two is meant, its first six digits or more. What is left is a tombstone: the hash, who,
         when and why. With it goes what persons stated and judged of what it told, and their reasons; of these the
-        entries of the log stay, without words. The page is not read again. A ledger without it is built at once.
+        entries of the log stay, without words. So do needs, offers and rounds that were read of it, without its
+        sentences. The page is not read again. A ledger without it is built at once.
 
         Where other pages hold the name of the person, EntryError names them until `also` says in which of them he is
         meant too: in all (True), in none (False), or in those of these files or hashes.
@@ -299,10 +300,6 @@ class People:
     def last_erased(self) -> str | None:
         """When something was erased last; None where nothing was."""
         return max((row.recorded for row in self._store.actions(deed=Deed.ERASE)), default=None)
-
-    def erased_pages(self) -> frozenset[str]:
-        """The hashes of the pages that were erased."""
-        return self._store.erased()
 
     def acts_on(self, mentions: Collection[str]) -> tuple[Act, ...]:
         """What persons did about these mentions, those acts included that were taken back, in the order of the log."""

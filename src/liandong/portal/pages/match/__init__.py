@@ -73,9 +73,8 @@ def _matching(beside: Beside) -> Any:
 
 
 def _called(rooms: Callable[[], Any], page: str, name: str, *given: Any) -> Any:
-    """What a page says of what is given, which is last what was asked."""
+    """What a page says of what is given."""
     matching = rooms()  # first: the page itself loads the libraries
-    matching.forget_erased(given[-1].workspace)
     return getattr(import_module(f"liandong.portal.pages.match.{page}"), name)(matching, *given)
 
 
