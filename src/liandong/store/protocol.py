@@ -354,13 +354,11 @@ class Store(Protocol):
         ...
 
     def forget_beside(self) -> None:
-        """Takes out of the small database beside what it keeps of erased pages, where a kill left it, or a program that
-        did not do so with the erasing."""
+        """Takes out of the small database beside what a kill, or an older program, left there of erased pages."""
         ...
 
     def uncompacted(self) -> bool:
         """Whether something was erased since the files were compacted."""
-        ...
 
     def compact(self) -> None:
         """Leaves no byte of what was erased in the files."""
