@@ -13,6 +13,7 @@ from tests.cli.conftest import Run
 from tests.cli.test_match import TABLES, spoiled
 
 BY = ("--actor", "周敏")
+WHY = (*BY, "--reason", "银行来电")
 
 
 @pytest.fixture
@@ -123,10 +124,10 @@ def test_the_workbook_of_a_round_is_taken_in_as_nothing_new(run: Run, place: Pat
 
 def test_the_next_round_learns_what_came_of_the_first(run: Run, documented: Path, tmp_path: Path) -> None:
     state = ("match", "round", "outcome", "春季对接会")
-    assert "N1 与 P1，批准" in run(*state, "N1", "P1", "批准", "--amount", "0.12亿元", "--on", "2026-06-20", *BY,
+    assert "N1 与 P1，批准" in run(*state, "N1", "P1", "批准", "--amount", "0.12亿元", "--on", "2026-06-20", *WHY,
                                  "-w", documented, lang="zh").stdout  # fmt: skip
     for stage in ("refused", "contact"):
-        assert run(*state, "N3", "P2", stage, "--on", "2026-06-25", *BY, "-w", documented).exit_code == 0
+        assert run(*state, "N3", "P2", stage, "--on", "2026-06-25", *WHY, "-w", documented).exit_code == 0
     paid = run(
         *state, "N1", "P1", "paid_out", "--on", "2026-06-26", "--record", "投资合作推介会", *BY, "-w", documented
     )
@@ -164,10 +165,12 @@ def test_the_next_round_learns_what_came_of_the_first(run: Run, documented: Path
         (("round", "show", "春季对接会", "--prefer", "size"), 2),
         (("round", "new", "x", "--on", "2026-06-01", "--weights", "price=3"), 2),
         (("round", "outcome", "春季对接会", "N1", "P1", "paid"), 2),
-        (("round", "outcome", "春季对接会", "N1", "P1", "approved", "--amount", "1200"), 1),
-        (("round", "outcome", "春季对接会", "N9", "P1", "approved"), 1),
-        (("round", "outcome", "春季对接会", "N1", "P1", "approved", "--on", "2026-05-01"), 1),
+        (("round", "outcome", "春季对接会", "N1", "P1", "approved", "--amount", "1200", *WHY), 1),
+        (("round", "outcome", "春季对接会", "N9", "P1", "approved", *WHY), 1),
+        (("round", "outcome", "春季对接会", "N1", "P1", "approved", "--on", "2026-05-01", *WHY), 1),
         (("round", "outcome", "春季对接会", "N1", "P1", "approved", "--record", "没有的记录"), 1),
+        (("round", "outcome", "春季对接会", "N1", "P1", "approved"), 1),
+        (("round", "outcome", "春季对接会", "N1", "P1", "contact", "--amount", "1200万元", *WHY), 1),
         (("round", "retract", "春季对接会", "7", "--reason", "x"), 1),
         (("round", "schedule", "春季对接会", "--start", "nine"), 2),
         (("round", "schedule", "春季对接会", "--end", "09:10"), 1),

@@ -1,5 +1,6 @@
 """Rounds in the portal: what stands is taken, matched, given out and scheduled; outcomes are stated and learnt from."""
 
+from datetime import date
 from io import BytesIO
 
 import pytest
@@ -10,7 +11,8 @@ from playwright.sync_api import Browser
 
 from liandong import Workspace
 from liandong.access import Role
-from liandong.matching.rounds import Rounds
+from liandong.matching.rounds import Rounds, agenda, allot, brought, invitations
+from liandong.matching.rounds.plain import plain_agenda, plain_allotment, plain_brought, plain_stated
 from liandong.portal.pages.match import papers
 from tests.portal.conftest import handing
 from tests.portal.entering import NAMES, house
@@ -121,7 +123,7 @@ def test_outcomes_are_stated_with_who_and_why_and_taken_back_by_reviewers(own: W
         state(editor, at, "N1", "P1", "approved", amount="8百万元")
         page = f"{at}/outcomes"
         (one,) = editor.client.get(f"{page}.json").json()["stated"]
-        assert (one["stage"], one["amount"], one["by"], one["retracted"]) == (
+        assert (one["stage"], one["amount"], one["actor"], one["retracted"]) == (
             "approved",
             "800",
             NAMES[Role.EDITOR],
@@ -131,7 +133,7 @@ def test_outcomes_are_stated_with_who_and_why_and_taken_back_by_reviewers(own: W
         assert 'value="retract:1"' not in editor.open(page)
         reviewer.done(page, do="retract:1")
         (one,) = editor.client.get(f"{page}.json").json()["stated"]
-        assert one["retracted"]["by"] == NAMES[Role.REVIEWER]
+        assert one["retracted"]["actor"] == NAMES[Role.REVIEWER]
         assert editor.client.get(f"{page}.json").json()["reached"] == []
         assert editor.client.get(NEW).status_code == 403
         assert held.as_(Role.READER).open(page)
@@ -142,21 +144,52 @@ def test_what_cannot_be_an_outcome_is_told_beside_its_field(hand: Hand) -> None:
     page = f"{hold(hand)}/outcomes"
     told = {"need": "N1", "offer": "P1", "stage": "approved", "on": "2026-06-10"}
     for field, value in (("need", "N9"), ("offer", "P9"), ("on", "2026-05-01"), ("on", "nie"), ("amount", "viel"),
-                         ("amount", "0"), ("stage", "erfreut")):  # fmt: skip
+                         ("amount", "0万元"), ("amount", "800"), ("record", "没有的记录"), ("reason", ""),
+                         ("stage", "erfreut")):  # fmt: skip
         answer = hand.send(page, do="state", **{**told, field: value})
         assert answer.status_code in (400, 422), field
         assert f'href="#f-{field}"' in answer.text, field
+    answer = hand.send(page, do="state", **{**told, "stage": "contact", "amount": "800万元"})
+    assert 'href="#f-amount"' in answer.text
     assert hand.send(page, do="nichts").status_code == 422
+
+
+def test_an_outcome_names_the_record_that_proves_it(hand: Hand, own: Workspace) -> None:
+    bring(hand)
+    at, record = hold(hand), next(iter(own.ledger().records())).id
+    state(hand, at, "N1", "P1", "approved", record=record, reason="")
+    (one,) = hand.client.get(f"{at}/outcomes.json").json()["stated"]
+    assert (one["record"], one["reason"]) == (record, "")
+    assert f'href="/zh/record/{record}"' in hand.open(f"{at}/outcomes")
+
+
+def test_pages_of_a_round_tell_programs_the_same_as_commands_do(hand: Hand, own: Workspace) -> None:
+    bring(hand)
+    at = hold(hand)
+    state(hand, at, "N1", "P1", "approved", amount="800万元")
+    id_ = at.rpartition("/")[2]
+    rounds = Rounds(own.beside())
+    round_, (stated,) = rounds.round(id_).round, rounds.stated(id_)
+    given = allot(round_.match())
+    made = plain_agenda(agenda(invitations(given.pairs), round_.on))
+    for page, key, held in (
+        ("/outcomes", "stated", [plain_stated(stated)]),
+        ("/allotment", "pairs", plain_allotment(given, "zh")["pairs"]),
+        ("/allotment", "unknown_amount", []),
+        ("/schedule", "meetings", made["meetings"]),
+        ("", "brought", plain_brought(brought(round_, rounds.reached(id_, date.max)))),
+    ):
+        assert hand.client.get(f"{at}{page}.json").json()[key] == held, page
 
 
 def test_the_list_tells_what_every_round_brought(hand: Hand) -> None:
     bring(hand)
     at = hold(hand)
-    state(hand, at, "N1", "P1", "approved", amount="800")
+    state(hand, at, "N1", "P1", "approved", amount="800万元")
     state(hand, at, "N3", "P2", "refused")
     (told,) = hand.client.get("/zh/match/rounds.json").json()["rounds"]
     assert (told["stages"]["contact"], told["stages"]["approved"], told["stages"]["refused"]) == (2, 1, 1)
-    assert (told["sums"]["approved"], told["share"], told["needs_met"]) == ("800", 0.5, 1)
+    assert (told["sums"]["approved"], told["share"], told["met"]) == ("800", 0.5, 1)
     page = hand.open("/zh/match/rounds")
     assert "800万元（1 对）" in page
     assert "<svg" in page
@@ -167,7 +200,7 @@ def test_nobody_is_kept_out_of_the_pages_of_rounds(own: Workspace, chromium: Bro
     with handing(own) as hand:
         bring(hand)
         at = hold(hand).removeprefix("/zh")
-        state(hand, f"/zh{at}", "N1", "P1", "approved", amount="800")
+        state(hand, f"/zh{at}", "N1", "P1", "approved", amount="800万元")
         hand.done(f"/zh{at}/outcomes", do="retract:1")
         state(hand, f"/zh{at}", "N3", "P2", "refused")
     for lang in ("zh", "en"):

@@ -18,8 +18,6 @@ from liandong.store import holds_store
 from liandong.workspace import Workspace, open_workspace
 
 if TYPE_CHECKING:
-    from decimal import Decimal
-
     from liandong.matching import Weights
     from liandong.matching.pool import Needs, Offers
     from liandong.matching.rounds import Kept, Rounds, Stage
@@ -64,12 +62,11 @@ def signed(voice: Voice) -> options.Decorator:
 
 def day(voice: Voice, typed: str) -> date:
     """The day that was typed, today where none was; usage where it is none."""
-    from liandong.documents.typed_days import read_day
     from liandong.errors import EntryError
-    from liandong.followup.calendar import today
+    from liandong.matching.rounds import as_of_typed
 
     try:
-        return read_day(typed, last=False) or today()
+        return as_of_typed(typed)
     except EntryError as error:
         raise failed(voice, error.worded(voice.lang), voice("match.day_remedy"), code=USAGE) from error
 
@@ -93,14 +90,6 @@ def stage(voice: Voice, typed: str) -> "Stage":
             return each
     raise failed(voice, voice("match.no_stage", stage=typed), voice("match.stages", stages=", ".join(Stage)),
                  code=USAGE)  # fmt: skip
-
-
-def amount(typed: str) -> "Decimal | None":
-    """The sum that was typed, in 万元; RuleError for one without a unit."""
-    from liandong.matching.fields import FIELDS
-    from liandong.matching.tables.numbers import Measured, one
-
-    return one(typed, Measured(FIELDS.field("amount"), "", "--amount")) if typed else None
 
 
 def weights(voice: Voice, typed: str) -> "Weights":

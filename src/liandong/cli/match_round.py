@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from liandong.cli import finding, match_told, options
-from liandong.cli.match_kept import By, amount, chosen, day, opened, signed, stage, weights
+from liandong.cli.match_kept import By, chosen, day, opened, signed, stage, weights
 from liandong.cli.outcome import USAGE, failed
 from liandong.cli.tasks import noted
 from liandong.cli.terminal import line, table
@@ -151,10 +151,10 @@ def _register_outcome(rounds: typer.Typer, voice: Voice) -> None:
         record: Annotated[str, options.option(voice, "match_record", "--record", metavar="RECORD")] = "",
     ) -> None:
         with opened(voice, workspace) as held:
-            from liandong.matching.rounds import Outcome
+            from liandong.matching.rounds import Outcome, sum_typed
 
             proof = finding.record(voice, held.place.ledger(), record).id if record else ""
-            told = Outcome(need, offer, stage(voice, reached), day(voice, on), amount(sum_), proof)
+            told = Outcome(need, offer, stage(voice, reached), day(voice, on), sum_typed(sum_), proof)
             kept = chosen(voice, held.rounds, round_)
             number = held.rounds.state(kept.id, told, actor=by.actor, reason=by.reason)
             noted(held.place, "outcome", f"{kept.id} {number}", "match")

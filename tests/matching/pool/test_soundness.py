@@ -26,7 +26,7 @@ def test_what_was_changed_is_named(place: str) -> None:
         Offers(beside).list_(OFFER, actor="周敏")
         rounds = Rounds(beside)
         kept = [rounds.keep(Round(title, DAY, (NEED,), (OFFER,)), actor="周敏").id for title in ("春", "夏")]
-        rounds.state(kept[1], Outcome("n1", "p1", Stage.CONTACT, DAY), actor="周敏")
+        rounds.state(kept[1], Outcome("n1", "p1", Stage.CONTACT, DAY), actor="周敏", reason="回访")
         assert list(faults(beside)) == []
         with beside.writing() as connection:
             whole = func.replace(match_round.c.whole, "春", "秋")

@@ -20,6 +20,7 @@ from liandong.errors import EntryError, MatchingError, RuleError, UnknownRecord
 from liandong.matching import Weights
 from liandong.matching.fields import FIELDS
 from liandong.matching.rounds import Outcome, Record, Round, Rounds, Stage, digest
+from liandong.matching.rounds.stored import packed_outcome
 from liandong.rules import Any, Unread
 from liandong.rules.stored import condition_of, plain
 from liandong.store.beside import Beside
@@ -113,6 +114,38 @@ def test_outcomes_are_stated_of_pairs_of_the_round_alone(rounds: Rounds) -> None
     with pytest.raises(EntryError):
         rounds.state(kept.id, Outcome("n1", "p2", Stage.CONTACT, later), actor="")
     assert len(rounds.outcomes(kept.id)) == 2
+
+
+def test_nothing_is_taken_back_where_nothing_was_ever_kept(rounds: Rounds, beside: Beside) -> None:
+    with pytest.raises(UnknownRecord):
+        rounds.retract("0" * 16, 1, actor="李文", reason="记错了")
+    assert not beside.holds(match_outcome)
+
+
+def test_an_outcome_rests_on_a_reason_or_on_a_record(rounds: Rounds) -> None:
+    kept = rounds.keep(held(), **BY)
+    with pytest.raises(EntryError):
+        rounds.state(kept.id, Outcome("n1", "p2", Stage.CONTACT, made.ON), actor="周敏")
+    rounds.state(kept.id, Outcome("n1", "p2", Stage.CONTACT, made.ON), actor="周敏", reason="会后回访")
+    rounds.state(kept.id, Outcome("n1", "p2", Stage.CONTACT, made.ON, record="r1"), actor="周敏")
+    assert [each.outcome.record for each in rounds.stated(kept.id)] == ["", "r1"]
+
+
+@pytest.mark.parametrize("stage", Stage)
+def test_only_what_is_approved_paid_out_or_repaid_has_a_sum(rounds: Rounds, stage: Stage) -> None:
+    kept = rounds.keep(held(), **BY)
+    told = Outcome("n1", "p2", stage, made.ON, Decimal(77))
+    if stage in (Stage.APPROVED, Stage.PAID_OUT, Stage.REPAID):
+        rounds.state(kept.id, told, **BY)
+    else:
+        with pytest.raises(MatchingError):
+            rounds.state(kept.id, told, **BY)
+    # what older versions let pass is still told
+    with rounds._beside.writing() as connection:
+        connection.execute(match_outcome.delete())
+        row = {"round": kept.id, "number": 1, "told": packed_outcome(told), "retracts": 0, "at": "2026-06-01T00:00:00Z"}
+        connection.execute(match_outcome.insert(), [row | BY])
+    assert rounds.outcomes(kept.id) == [told]
 
 
 def test_what_was_stated_is_taken_back_and_both_stay(rounds: Rounds) -> None:

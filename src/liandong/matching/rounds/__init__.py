@@ -9,6 +9,7 @@ from liandong.matching.rounds.round import Round, digest
 from liandong.matching.rounds.rounds import Header, Kept, Rounds, Stated
 from liandong.matching.rounds.schedule import Meeting, Schedule, schedule
 from liandong.matching.rounds.success import Record, records, shares
+from liandong.matching.rounds.typed import as_of_typed, sum_typed
 
 __all__ = [
     "Agenda",
@@ -33,6 +34,7 @@ __all__ = [
     "Stated",
     "agenda",
     "allot",
+    "as_of_typed",
     "best",
     "brought",
     "digest",
@@ -42,5 +44,6 @@ __all__ = [
     "records",
     "schedule",
     "shares",
+    "sum_typed",
     "together",
 ]

@@ -5,11 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from liandong.matching.rounds.outcome import Pair, Reached, Stage
+from liandong.matching.rounds.outcome import SUMMED, Pair, Reached, Stage
 from liandong.matching.rounds.round import Round
-
-SUMMED = (Stage.APPROVED, Stage.PAID_OUT, Stage.REPAID)
-"""Stages that have sums."""
 
 
 @dataclass(frozen=True, slots=True)

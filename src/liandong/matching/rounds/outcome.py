@@ -28,6 +28,8 @@ class Stage(StrEnum):
 
 
 ORDER = (Stage.CONTACT, Stage.AUTHORISED, Stage.APPROVED, Stage.PAID_OUT, Stage.REPAID)
+SUMMED = (Stage.APPROVED, Stage.PAID_OUT, Stage.REPAID)
+"""Stages that have sums."""
 
 
 @dataclass(frozen=True, slots=True)

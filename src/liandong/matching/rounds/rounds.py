@@ -8,10 +8,10 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Table, func, insert, select
 
-from liandong.errors import MatchingError, UnknownRecord
+from liandong.errors import EntryError, MatchingError, UnknownRecord
 from liandong.logged.moments import today
 from liandong.matching.offer import Offer
-from liandong.matching.rounds.outcome import Outcome, Pair, Reached, reached
+from liandong.matching.rounds.outcome import SUMMED, Outcome, Pair, Reached, reached
 from liandong.matching.rounds.round import Round
 from liandong.matching.rounds.stored import id_of, outcome_of, packed, packed_outcome, unpacked
 from liandong.matching.rounds.success import Record, records, shares
@@ -103,9 +103,13 @@ class Rounds:
 
     def state(self, id_: str, outcome: Outcome, *, actor: str, reason: str = "", at: str | None = None) -> int:
         """Adds what somebody states of a pair of the round, and gives the number of the statement. MatchingError for a
-        need or an offer that is not in it, and for a day before the round's or to come; EntryError where nobody is
-        named."""
+        need or an offer that is not in it, and for a day before the round's or to come, and for a sum of a stage that
+        has none; EntryError where nobody is named, or neither a reason nor a record tells on what it rests."""
         by = attestation(actor, reason, at, bare=True)
+        if not by.reason and not outcome.record:
+            raise EntryError(words("match.no_ground"))
+        if outcome.amount is not None and outcome.stage not in SUMMED:
+            raise MatchingError(words("match.stage_without_sum", stage=words(f"brought.{outcome.stage}")))
         round_ = self.round(id_).round
         if outcome.need not in {need.code for need in round_.needs}:
             raise MatchingError(words("match.no_need", code=outcome.need))
@@ -121,6 +125,8 @@ class Rounds:
     def retract(self, id_: str, number: int, *, actor: str, reason: str, at: str | None = None) -> int:
         """Takes back what was stated; UnknownRecord where that does not stand, EntryError without a reason."""
         by = attestation(actor, reason, at)
+        if not self._has(_OUTCOME):
+            raise UnknownRecord(words("match.no_statement", number=number))
         with self._beside.writing() as connection:
             stands = {each.number for each in _stated(connection, id_) if each.retracted is None}
             if number not in stands:

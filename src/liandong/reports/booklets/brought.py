@@ -5,7 +5,7 @@ from datetime import date
 
 from liandong.charts import Axis, Chart, Datum, Shape
 from liandong.matching.rounds import Brought, Stage, together
-from liandong.matching.rounds.brought import SUMMED
+from liandong.matching.rounds.outcome import SUMMED
 from liandong.model.characters import on_one_line
 from liandong.reports.booklets.values import money
 from liandong.reports.followup_papers.days import day_in

@@ -6,6 +6,7 @@ from typing import Any
 
 from liandong.matching.assign import Mode
 from liandong.matching.rounds import Allotment, Preference
+from liandong.matching.rounds.plain import plain_allotment
 from liandong.matching.rounds.rounds import Kept
 from liandong.messages import text
 from liandong.portal.asked import Asked
@@ -72,23 +73,7 @@ def tell(matching: Matching, asked: Asked) -> Sheet:
         "beyond": text("portal.match_beyond", lang, count=found.beyond) if found.beyond else "",
         "schedule": asked.link(held.here(kept, "/schedule"), **how.given()),
     }  # fmt: skip
-    data = {
-        "mode": found.mode.value,
-        "preference": found.preference.value,
-        "value": found.value,
-        "bound": found.bound,
-        "share": found.share,
-        "blocking": found.blocking,
-        "blocking_pairs": [
-            {"need": each.pair.need.code, "offer": each.pair.offer.code, "told": each.told().worded(lang)}
-            for each in blocking
-        ],
-        "pairs": held.plain(found.pairs),
-        "left": [each.code for each in found.left],
-        "apart": [each.code for each in found.apart],
-        "unknown": [each.code for each in found.unknown],
-        "beyond": found.beyond,
-    }
+    data = plain_allotment(found, lang, _BLOCKING)
     table = Table(heads, [held.cells(each, lang) for each in found.pairs])
     return Sheet("match_allotment.html", held.title(kept, "/allotment", lang), told, data, table, lasts=False)
 

@@ -7,11 +7,11 @@ from typing import Any
 
 import numpy as np
 
-from liandong.documents.typed_days import read_day
 from liandong.errors import EntryError
 from liandong.logged.moments import today
 from liandong.matching import Match, Need, Weights
 from liandong.matching.match import TOP
+from liandong.matching.rounds import as_of_typed
 from liandong.matching.tables import NEEDS as TABLE
 from liandong.matching.tables.results import Line, Outcome, far_lines, lines
 from liandong.messages import text
@@ -82,7 +82,7 @@ def weighed(weights: Weights, lang: str) -> list[tuple[str, str]]:
 
 def _day(asked: Asked) -> tuple[date, str]:
     try:
-        return read_day(asked.one("on") or "", last=True) or today(), ""
+        return as_of_typed(asked.one("on") or ""), ""
     except EntryError as error:
         return today(), error.worded(asked.lang)
 

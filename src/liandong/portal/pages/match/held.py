@@ -67,13 +67,6 @@ def named(of: Need | Offer) -> str:
     return f"{of.code} {of.title}"
 
 
-def plain(pairs: Sequence[Given]) -> list[dict[str, Any]]:
-    """Pairs for programs."""
-    return [
-        {"need": each.need.code, "offer": each.offer.code, "score": each.score, "sure": each.sure} for each in pairs
-    ]
-
-
 def given(asked: Asked) -> dict[str, str]:
     """What the address asks for of the manner and the times, to be handed on."""
     return {name: value for name in ASKED if (value := asked.one(name))}

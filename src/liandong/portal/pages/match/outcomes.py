@@ -1,32 +1,31 @@
 """Outcomes (结果): what became of the pairs of a round, stage by stage, as somebody states it; and what the next round
 learns from that."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
-from decimal import Decimal
-from typing import Any
+from typing import Any, TypeVar
 
 from liandong.access import Right
-from liandong.documents.typed_days import read_day
-from liandong.errors import EntryError, LiandongError, MatchingError, RuleError
+from liandong.errors import EntryError, LiandongError, MatchingError, RuleError, UnknownRecord
 from liandong.logged.moments import clock, today
-from liandong.matching.fields import FIELDS
-from liandong.matching.rounds import Outcome, Reached, Record, Stage
+from liandong.matching.rounds import Outcome, Reached, Record, Stage, as_of_typed, sum_typed
+from liandong.matching.rounds.plain import plain_reached, plain_stated
 from liandong.matching.rounds.rounds import Kept, Stated
 from liandong.matching.scores import UNKNOWN
-from liandong.matching.tables.numbers import Measured, one
 from liandong.messages import Words, text, words
 from liandong.portal.asked import Asked
-from liandong.portal.form import WHOLE, Done, Form, Wrong, digits
+from liandong.portal.form import WHOLE, Done, Form, Wrong, beside, digits
 from liandong.portal.matching import Matching
 from liandong.portal.pages.match import held
 from liandong.portal.sheet import Sheet, Table
 from liandong.reports.booklets.values import money
 from liandong.reports.wording import Wording
 
+T = TypeVar("T")
 _OFFERED = 500
 """Codes that a field proposes."""
 _RETRACT = "retract:"
-_STATED = ("number", "pair", "stage", "on", "amount", "by", "reason")
+_STATED = ("number", "pair", "stage", "on", "amount", "by", "record", "reason")
 
 
 def tell(matching: Matching, asked: Asked) -> Sheet:
@@ -48,7 +47,11 @@ def tell(matching: Matching, asked: Asked) -> Sheet:
         "stages": [(each.value, text(f"brought.{each}", lang)) for each in Stage],
         "day": on,
         "heads": [text(f"portal.match_stated_{name}", lang) for name in _STATED],
-        "stated": [(each.number, row, _taken_back(each, lang)) for each, row in zip(stated, rows, strict=True)][::-1],
+        "stated": [
+            (each.number, row, _taken_back(each, lang),
+             asked.link(f"/record/{each.outcome.record}") if each.outcome.record else "")
+            for each, row in zip(stated, rows, strict=True)
+        ][::-1],
         "states": asked.who.may(Right.ENTER),
         "judges": asked.who.may(Right.REVIEW),
         "reached": [
@@ -64,13 +67,8 @@ def tell(matching: Matching, asked: Asked) -> Sheet:
         "common": next((f"{after:.1%}" for _, record, _, after in learnt if not record.contacts), ""),
     }  # fmt: skip
     data = {
-        "stated": [_plain(each) for each in stated],
-        "reached": [
-            {"need": need, "offer": offer, "stage": how.stage.value,
-             "days": {stage.value: day.isoformat() for stage, day in how.days.items()},
-             "sums": {stage.value: f"{amount:f}" for stage, amount in how.sums.items()}}
-            for (need, offer), how in sorted(reached.items())
-        ],
+        "stated": [plain_stated(each) for each in stated],
+        "reached": plain_reached(reached),
         "learnt": [
             {"offer": code, "contacts": record.contacts, "approved": record.approved, "pending": record.pending,
              "before": before, "after": after}
@@ -96,14 +94,17 @@ def take(matching: Matching, asked: Asked) -> Done | Wrong:
     stage = next((each for each in Stage if each == form.one("stage")), None)
     if stage is None:
         wrong["stage"] = words("match.needed")
-    on, amount = _day(form, wrong), _amount(form, wrong)
+    on, amount = _typed(as_of_typed, "on", form, wrong), _typed(sum_typed, "amount", form, wrong)
+    record = _proving(asked, wrong)
     if wrong or stage is None or on is None:
         return Wrong(wrong)
     try:
-        outcome = Outcome(form.one("need").strip(), form.one("offer").strip(), stage, on, amount)
+        outcome = Outcome(form.one("need").strip(), form.one("offer").strip(), stage, on, amount, record)
         matching.rounds.state(kept.id, outcome, **form.signature)
-    except MatchingError as error:
-        return Wrong({_FIELDS.get(error.words.code if error.words else "", WHOLE): error})
+    except (EntryError, MatchingError) as error:
+        if error.words is None or error.words.code not in _FIELDS:
+            return beside(error)
+        return Wrong({_FIELDS[error.words.code]: error})
     return Done(held.here(kept, "/outcomes"))
 
 
@@ -112,27 +113,28 @@ _FIELDS = {
     "match.no_offer": "offer",
     "match.before_round": "on",
     "match.amount_not_positive": "amount",
+    "match.stage_without_sum": "amount",
+    "match.no_ground": "reason",
 }
 
 
-def _day(form: Form, wrong: dict[str, LiandongError | Words]) -> date | None:
+def _typed(read: Callable[[str], T], name: str, form: Form, wrong: dict[str, LiandongError | Words]) -> T | None:
+    """What was typed into a field; what is wrong of it stands beside it."""
     try:
-        return read_day(form.one("on"), last=True) or today()
-    except EntryError as error:
-        wrong["on"] = error
+        return read(form.one(name))
+    except (EntryError, MatchingError, RuleError) as error:
+        wrong[name] = error
         return None
 
 
-def _amount(form: Form, wrong: dict[str, LiandongError | Words]) -> Decimal | None:
-    typed = form.one("amount").strip()
-    if not typed:
-        return None
-    field = FIELDS.field("amount")
+def _proving(asked: Asked, wrong: dict[str, LiandongError | Words]) -> str:
+    """The record that was named, by its whole id; empty for none."""
+    named = asked.sent.one("record").strip()
     try:
-        return one(typed, Measured(field, field.unit, typed))
-    except (MatchingError, RuleError) as error:
-        wrong["amount"] = error
-        return None
+        return asked.ledger.record(named).id if named else ""
+    except UnknownRecord as error:
+        wrong["record"] = error
+        return ""
 
 
 def _learnt(matching: Matching, kept: Kept, on: date) -> list[tuple[str, Record, float, float]]:
@@ -151,7 +153,7 @@ def _statement(each: Stated, lang: str) -> list[str]:
     amount = "" if outcome.amount is None else money(outcome.amount, Wording(lang))
     return [
         str(each.number), f"{outcome.need} · {outcome.offer}", text(f"brought.{outcome.stage}", lang),
-        outcome.on.isoformat(), amount, f"{each.by.actor} {clock(each.by.at)}", each.by.reason,
+        outcome.on.isoformat(), amount, f"{each.by.actor} {clock(each.by.at)}", outcome.record, each.by.reason,
     ]  # fmt: skip
 
 
@@ -168,19 +170,3 @@ def _far(how: Reached, lang: str) -> tuple[str, str, str]:
     days = comma.join(f"{text(f'brought.{stage}', lang)} {day}" for stage, day in how.days.items())
     sums = comma.join(f"{text(f'brought.{stage}', lang)} {money(each, say)}" for stage, each in how.sums.items())
     return text(f"brought.{how.stage}", lang), days, sums
-
-
-def _plain(each: Stated) -> dict[str, Any]:
-    outcome, back = each.outcome, each.retracted
-    return {
-        "number": each.number,
-        "need": outcome.need,
-        "offer": outcome.offer,
-        "stage": outcome.stage.value,
-        "on": outcome.on.isoformat(),
-        "amount": None if outcome.amount is None else f"{outcome.amount:f}",
-        "by": each.by.actor,
-        "at": each.by.at,
-        "reason": each.by.reason,
-        "retracted": back and {"by": back.actor, "at": back.at, "reason": back.reason},
-    }

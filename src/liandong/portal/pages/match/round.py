@@ -4,6 +4,7 @@ from typing import Any
 
 from liandong.logged.moments import today
 from liandong.matching import match
+from liandong.matching.rounds.plain import plain_brought
 from liandong.messages import text
 from liandong.portal.asked import Asked
 from liandong.portal.leafing import leafed
@@ -11,7 +12,6 @@ from liandong.portal.matching import Matching
 from liandong.portal.pages.match import held
 from liandong.portal.pages.match.board import BEST, NEAREST, NEEDS, as_need, by_code, counts, row, weighed
 from liandong.portal.pages.match.matched import plain_line
-from liandong.portal.pages.match.rounds import plain
 from liandong.portal.sheet import Sheet, Table
 
 _HEADINGS = ("need", "firm", "offer", "institution", "outcome", "score", "told")
@@ -60,7 +60,7 @@ def tell(matching: Matching, asked: Asked) -> Sheet:
         "near_misses": found.near_misses,
         "needs": [need.code for need in found.needs],
         "offers": [offer.code for offer in found.offers],
-        "brought": plain(brought),
+        "brought": plain_brought(brought),
         "lines": [plain_line(line, lang) for line in every],
     }
     table = Table([text(f"match.heading_{name}", lang) for name in _HEADINGS], [row(line, lang) for line in every])

@@ -3,11 +3,10 @@ kept for good."""
 
 from typing import Any
 
-from liandong.documents.typed_days import read_day
 from liandong.errors import EntryError, LiandongError, MatchingError
 from liandong.logged.moments import today
 from liandong.matching import Weights
-from liandong.matching.rounds import Round
+from liandong.matching.rounds import Round, as_of_typed
 from liandong.matching.scores import PARTS
 from liandong.messages import Words, text, words
 from liandong.portal.asked import Asked
@@ -46,7 +45,7 @@ def take(matching: Matching, asked: Asked) -> Done | Wrong:
     elif len(title) > LONGEST:
         wrong["title"] = words("fault.letter_long", count=len(title), most=LONGEST)
     try:
-        on = read_day(form.one("on"), last=True) or on
+        on = as_of_typed(form.one("on"))
     except EntryError as error:
         wrong["on"] = error
     weights = _weights(form, wrong)

@@ -5,7 +5,7 @@ from typing import Any
 
 from liandong.access import Right
 from liandong.logged.moments import clock, today
-from liandong.matching.rounds import Brought
+from liandong.matching.rounds.plain import plain_brought
 from liandong.messages import text
 from liandong.portal.asked import Asked
 from liandong.portal.charts import Picture, pictured
@@ -39,25 +39,11 @@ def tell(matching: Matching, asked: Asked) -> Sheet:
         "board": asked.link("/match"),
     }
     data = {"rounds": [
-        {"id": each.id, "title": each.title, "on": each.on.isoformat(), "kept_by": each.by.actor, **plain(one)}
+        {"id": each.id, "kept_by": each.by.actor, **plain_brought(one)}
         for each, one in zip(every, found, strict=True)
     ]}  # fmt: skip
     return Sheet("match_rounds.html", text("portal.match_rounds", lang), told, data, _table(blocks, headings, rows),
                  lasts=False)  # fmt: skip
-
-
-def plain(of: Brought) -> dict[str, Any]:
-    """What a round brought, for programs; sums in 万元."""
-    return {
-        "needs": of.needs,
-        "offers": of.offers,
-        "stages": {stage.value: count for stage, count in of.stages.items()},
-        "sums": {stage.value: f"{amount:f}" for stage, amount in of.sums.items()},
-        "without_sum": {stage.value: count for stage, count in of.untold.items()},
-        "pending": of.pending,
-        "needs_met": of.met,
-        "share": of.share,
-    }
 
 
 def _figure(each: Figure, asked: Asked) -> dict[str, Picture]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from liandong.errors import MatchingError
 from liandong.matching.rounds import Agenda, Given, Hours, Invitation, agenda, best, invitations
+from liandong.matching.rounds.plain import plain_agenda
 from liandong.matching.rounds.rounds import Kept
 from liandong.messages import text, words
 from liandong.portal.asked import Asked
@@ -71,18 +72,8 @@ def tell(matching: Matching, asked: Asked) -> Sheet:
         "meetings": text("portal.match_meetings", lang, count=len(rows), left=len(left)),
         "files": held.files(asked, kept, ("schedule", "invitations", held.WORKBOOK)),
     }
-    data = {
-        "on": kept.round.on.isoformat(),
-        "meetings": [
-            {"begin": f"{each.begin:%H:%M}", "end": f"{each.end:%H:%M}", "table": each.table, "firm": each.firm,
-             "institution": each.institution, "pairs": held.plain(each.pairs)}
-            for each in found.agenda.sittings
-        ] if found else [],
-        "left_over": [
-            {"firm": each.firm, "institution": each.institution, "pairs": held.plain(each.pairs)}
-            for each in found.agenda.left_over
-        ] if found else [],
-    }  # fmt: skip
+    none = {"on": kept.round.on.isoformat(), "meetings": [], "left_over": []}
+    data = plain_agenda(found.agenda) if found else none
     title = held.title(kept, "/schedule", lang)
     return Sheet(
         "match_schedule.html", title, told, data, Table(heads, rows), 400 if fault else 200, fault, lasts=False
