@@ -65,6 +65,7 @@ def test_english_texts_hold_no_chinese_but_names_and_examples() -> None:
         *(f"portal.write_{type_}" for type_ in ("amount", "count", "date", "place", "quantity")),
         *queries,
         "match.scale_twice",
+        "portal.match_amount_hint",
         *(code for code in english if code.startswith(("match.example_", "match.hint_"))),
         *(f"portal.hint_{f}" for f in ("amount", "region", "industry", "source", "place", "right")),
     }

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from pathlib import Path
 
 import pytest
 
@@ -10,7 +11,9 @@ from playwright.sync_api import Browser
 
 from liandong import Workspace
 from liandong.access import Role
+from liandong.documents import page_text
 from liandong.matching.tables import read_needs
+from liandong.model import Document
 from tests.matching.made import TEXT
 from tests.portal.entering import NAMES, house
 from tests.portal.hand import Hand, wrong
@@ -119,6 +122,58 @@ def test_a_text_fills_the_form_and_what_is_not_changed_keeps_its_sentence(hand: 
     data = hand.client.get("/zh/match/offers/1.json").json()
     assert set(data["proof"]) == {"title", "institution", "term_most", "further.0"}
     assert data["further"] == [{"text": "经办行认可的其他条件"}, {"text": "另有约定"}]
+
+
+@pytest.fixture
+def described(own: Workspace, tmp_path: Path) -> Document:
+    """The document of a page that describes a product."""
+    (tmp_path / "pages").mkdir()
+    head = "广州举行银企对接会 科创信用贷发布\n2026-03-02 来源：湾区日报\n3月2日，广州市地方金融管理局举行银企对接会。"
+    page = f"{head}\n{TEXT}签约现场，广州与深圳的20家企业参加，签约项目5个，总投资12亿元。\n"
+    (tmp_path / "pages" / "product.txt").write_text(page, encoding="utf-8")
+    own.build([tmp_path / "pages"])
+    (found,) = [each for each in own.ledger().documents() if "科创信用贷" in each.text]
+    return found
+
+
+def test_what_was_read_of_a_document_opens_its_sentences_there(hand: Hand, own: Workspace, described: Document) -> None:
+    path, told = "/zh/match/offers/new", {"title": "科创信用贷", "institution": "湾区科技银行", "term_most": "36"}
+    hand.done(f"{path}?document={described.id}", do="list", text=described.text, **told)
+    data = hand.client.get("/zh/match/offers/1.json").json()
+    assert (data["page"], data["document"]) == (described.page, described.id)
+    assert set(data["spans"]) == set(data["proof"]) == {"title", "institution", "term_most"}
+    found = page_text(own.ledger().page(described.page))
+    assert found is not None
+    assert {name: found.text[slice(*span)] for name, span in data["spans"].items()} == data["proof"]
+    start = described.text.index(data["proof"]["term_most"])
+    marked = f"/zh/document/{described.id}?at={start}-{start + len(data['proof']['term_most'])}"
+    assert f'href="{marked}"' in hand.open("/zh/match/offers/1")
+    hand.done("/zh/match/offers/1", do="revise", seen="1", **{**told, "term_most": "24"})
+    data = hand.client.get("/zh/match/offers/1.json").json()
+    assert (data["page"], set(data["spans"])) == (described.page, {"title", "institution"})
+    hand.done("/zh/match/offers/1", do="revise", seen="2", title="另一个", institution="另一家", term_most="24")
+    data = hand.client.get("/zh/match/offers/1.json").json()
+    assert (data["page"], data["document"], data["spans"], data["proof"]) == ("", "", {}, {})
+    assert described.id not in hand.open("/zh/match/offers/1")
+
+
+def test_a_text_that_the_document_does_not_hold_was_not_read_of_it(hand: Hand, described: Document) -> None:
+    text = TEXT.replace("科创信用贷", "订单贷").replace("36", "24").replace("3年", "2年").replace("湾区科技", "东江")
+    told = {"title": "订单贷", "institution": "东江银行"}
+    hand.done(f"/zh/match/offers/new?document={described.id}", do="list", text=text, **told)
+    data = hand.client.get("/zh/match/offers/1.json").json()
+    assert (data["page"], data["document"], data["spans"]) == ("", "", {})
+    assert set(data["proof"]) == {"title", "institution"}
+
+
+def test_a_sentence_leads_nowhere_once_its_page_is_erased(hand: Hand, own: Workspace, described: Document) -> None:
+    told = {"title": "科创信用贷", "institution": "湾区科技银行"}
+    hand.done(f"/zh/match/offers/new?document={described.id}", do="list", text=described.text, **told)
+    assert described.id in hand.open("/zh/match/offers/1")
+    own.erase(described.page, actor="法务", reason="本人要求")
+    page = hand.open("/zh/match/offers/1")
+    assert described.id not in page
+    assert "原句：" not in page
 
 
 def test_a_form_without_a_text_is_read_as_cells_are(hand: Hand) -> None:

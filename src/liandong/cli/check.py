@@ -18,19 +18,20 @@ from liandong.workspace import Workspace
 _SHOWN = 50
 
 
-def beside_it(place: Workspace) -> tuple[Words, ...]:
+def beside_it(place: Workspace) -> tuple[tuple[Words, ...], tuple[Words, ...]]:
     """What is wrong with what is kept beside the ledger: tasks and mechanisms, and needs, offers and rounds, where what
-    matches them is installed."""
+    matches them is installed; and what is to be said of these besides."""
     from liandong.followup.soundness import faults
 
     beside = place.beside()
     try:
-        found = [*faults(beside)]
+        found, said = [*faults(beside)], list[Words]()
         if all(find_spec(library) for library in LIBRARIES):
-            from liandong.matching.soundness import faults
+            from liandong.matching.soundness import faults, remarks
 
             found += faults(beside)
-        return tuple(found)
+            said += remarks(beside)
+        return tuple(found), tuple(said)
     finally:
         beside.close()
 
@@ -41,12 +42,13 @@ def register(app: typer.Typer, voice: Voice) -> None:
         with reported(voice), finding.existing(voice, workspace) as opened:
             with shown(voice) as progress:
                 report = opened.check(progress=progress)
-            report = replace(report, faults=(*report.faults, *beside_it(opened)))
+            faults, remarks = beside_it(opened)
+            report = replace(report, faults=(*report.faults, *faults))
             for fault in report.faults[:_SHOWN]:
                 line(fault.worded(voice.lang), style="red")
             if len(report.faults) > _SHOWN:
                 line(voice("check.further", count=len(report.faults) - _SHOWN))
-            for each in report.unjudged:
+            for each in (*report.unjudged, *remarks):
                 line(each.worded(voice.lang))
             if report.sound:
                 line(voice("check.sound" if report.whole else "check.sound_so_far", version=report.version))

@@ -181,6 +181,7 @@ def _register_brought(rounds: typer.Typer, voice: Voice) -> None:
     def brought_(
         workspace: Annotated[str, options.workspace(voice)],
         on: Annotated[str, options.option(voice, "match_brought_on", "--on", metavar="DAY")] = "",
+        known: Annotated[str, options.option(voice, "match_known_on", "--known-on", metavar="DAY")] = "",
         out: Annotated[
             list[Path] | None, options.option(voice, "match_paper_out", "-o", "--out", metavar="FILE")
         ] = None,
@@ -194,7 +195,7 @@ def _register_brought(rounds: typer.Typer, voice: Voice) -> None:
             for path in out or ():
                 check_target(path, (*ENDINGS, ".xlsx"))
             by = day(voice, on)
-            every = _every(held, by)
+            every = _every(held, by, day(voice, known) if known else None)
             if as_json:
                 line(json.dumps([{"id": id_, **plain_brought(each)} for id_, each in every], ensure_ascii=False))
             else:
@@ -205,13 +206,14 @@ def _register_brought(rounds: typer.Typer, voice: Voice) -> None:
                 written(voice, brought_report([each for _, each in every], by, spoken), out, silent=as_json)
 
 
-def _every(held: Held, by: "date") -> "list[tuple[str, Brought]]":
-    """What each round brought by a day, the first one first; rounds after it are none yet."""
+def _every(held: Held, by: "date", known: "date | None") -> "list[tuple[str, Brought]]":
+    """What each round brought by a day, the first one first; rounds after it are none yet. Of a day on which it is to
+    be `known`, what was stated since is left out."""
     from liandong.matching.rounds import brought
 
     return [
-        (each.id, brought(held.rounds.round(each.id).round, held.rounds.reached(each.id, by)))
-        for each in reversed(held.rounds.all())
+        (each.id, brought(held.rounds.round(each.id).round, held.rounds.reached(each.id, by, known_on=known)))
+        for each in reversed(held.rounds.all(known_on=known))
         if each.on <= by
     ]
 

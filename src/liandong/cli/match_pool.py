@@ -94,6 +94,7 @@ def _register_list(pool: typer.Typer, voice: Voice) -> None:
         booklet: Annotated[Booklet, options.argument(voice, "match_booklet", "needs|offers")],
         workspace: Annotated[str, options.workspace(voice)],
         on: Annotated[str, options.option(voice, "match_pool_on", "--on", metavar="DAY")] = "",
+        known: Annotated[str, options.option(voice, "match_known_on", "--known-on", metavar="DAY")] = "",
         every: Annotated[bool, options.option(voice, "match_pool_all", "--all")] = False,
         as_json: Annotated[bool, options.option(voice, "json", "--json")] = False,
     ) -> None:
@@ -102,7 +103,8 @@ def _register_list(pool: typer.Typer, voice: Voice) -> None:
 
             pool: Any = held.needs if booklet is Booklet.NEEDS else held.offers
             wanted = day(voice, on) if on else None
-            found = [each for each in pool.every(None if every else State.LISTED) if _stands(each, wanted)]
+            held_then = pool.every(None if every else State.LISTED, known_on=day(voice, known) if known else None)
+            found = [each for each in held_then if _stands(each, wanted)]
             if as_json:
                 line(json.dumps([_plain(each) for each in found], ensure_ascii=False))
                 return

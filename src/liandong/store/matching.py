@@ -72,3 +72,11 @@ match_round_left = Table(
     Column("round", String(16), primary_key=True),  # of which words were erased
     Column("digest", String(64), nullable=False),  # of what is left of `whole`
 )
+
+match_round_made = Table(
+    f"{PREFIX}match_round_made",
+    metadata,
+    Column("round", String(16), primary_key=True),
+    Column("digest", String(64), nullable=False),  # of what it answered when it was kept
+    Column("revision", String(12), nullable=False),  # of the program that did
+)

@@ -4,7 +4,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -178,6 +178,47 @@ def test_what_another_program_writes_is_seen(needs: Needs, beside: Beside) -> No
     other.change(number, Deed.WITHDRAW, seen=1, **BY)
     assert needs.standing(made.ON) == ()
     assert needs.every(State.LISTED) == ()
+
+
+def test_what_a_table_revises_rests_on_no_page_any_more(needs: Needs) -> None:
+    read = needs.list_(
+        replace(NEED, code="n1"),
+        proof={"amount": "融资三千万元"},
+        spans={"amount": (12, 18)},
+        document="d",
+        page="h",
+        **BY,
+    )
+    assert (read.spans, read.document, read.page) == ({"amount": (12, 18)}, "d", "h")
+    needs.take_in([replace(NEED, code="n1", amount=Decimal(800))], **BY)
+    now = needs.one(read.number)
+    assert (now.proof, now.spans, now.document, now.page) == ({}, {}, "", "")
+    again = needs.undo(read.number, seen=2, **BY)
+    assert (again.proof, again.spans, again.page) == (read.proof, read.spans, "h")
+    assert needs.unlike_logs() == []
+
+
+def test_what_stood_on_a_day_is_asked_as_it_was_known_then(needs: Needs) -> None:
+    said = dict(BY)
+    one = needs.list_(replace(NEED, code="n1"), **said, at="2026-05-20T10:00:00+08:00")
+    more = replace(NEED, code="n1", amount=Decimal(9000))
+    needs.change(one.number, Deed.REVISE, Told.of(more), seen=1, **said, at="2026-10-10T10:00:00+08:00")
+    needs.undo(one.number, seen=2, **said, at="2026-10-12T00:30:00+08:00")
+    needs.change(one.number, Deed.WITHDRAW, seen=3, **said, at="2026-11-01T10:00:00+08:00")
+    needs.list_(replace(NEED, code="n2"), **said, at="2026-10-11T23:00:00+08:00")
+    first, day = Decimal(3000), date(2026, 6, 1)
+
+    def known(when: date) -> list[tuple[str, Decimal | None]]:
+        return [(each.code, each.amount) for each in needs.standing(day, known_on=when)]
+
+    assert known(date(2026, 5, 19)) == []
+    assert known(day) == [("n1", first)]
+    assert known(date(2026, 10, 11)) == [("n1", Decimal(9000)), ("n2", first)]
+    assert known(datetime.fromisoformat("2026-10-11T22:59:59+08:00")) == [("n1", Decimal(9000))]
+    assert known(date(2026, 10, 12)) == [("n1", first), ("n2", first)]
+    assert known(date(2026, 11, 1)) == [(each.code, each.amount) for each in needs.standing(day)] == [("n2", first)]
+    (withdrawn,) = needs.every(State.WITHDRAWN, known_on=date(2026, 11, 1))
+    assert withdrawn == needs.one(one.number)
 
 
 def test_what_changed_is_told_by_field() -> None:

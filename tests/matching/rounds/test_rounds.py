@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -21,10 +22,11 @@ from liandong.matching import Weights
 from liandong.matching.fields import FIELDS
 from liandong.matching.rounds import Outcome, Record, Round, Rounds, Stage, digest
 from liandong.matching.rounds.stored import packed_outcome
+from liandong.matching.soundness import remarks
 from liandong.rules import Any, Unread
 from liandong.rules.stored import condition_of, plain
 from liandong.store.beside import Beside
-from liandong.store.matching import match_outcome, match_round
+from liandong.store.matching import match_forgotten, match_outcome, match_round, match_round_left, match_round_made
 from tests.matching import made
 
 NEEDS, OFFERS = made.both(12, 40, seed=3)
@@ -182,6 +184,55 @@ def test_the_next_round_learns_what_was_stated_by_its_day(rounds: Rounds) -> Non
     assert after["p5"] < after["p0"] < after["p2"]
     assert after["p2"] == pytest.approx((3 + 4 * (3 + 2) / (4 + 4)) / (3 + 4))
     assert rounds.success(OFFERS, made.ON) == before, "a round does not learn of its own day"
+
+
+def test_what_was_stated_or_taken_back_later_was_not_known(rounds: Rounds) -> None:
+    by = {"actor": "周敏", "reason": "会后回访"}
+    kept = rounds.keep(held(), **by, at="2026-06-01T18:00:00+08:00")
+    soon, july = made.ON + timedelta(5), date(2026, 7, 1)
+    wrong = rounds.state(kept.id, Outcome("n1", "p2", Stage.APPROVED, soon), **by, at="2026-06-20T09:00:00+08:00")
+    before = rounds.success(OFFERS, july, known_on=july)
+    assert before["p2"] > before["p5"]
+    rounds.retract(kept.id, wrong, **by, at="2026-11-02T09:00:00+08:00")
+    rounds.state(kept.id, Outcome("n2", "p5", Stage.APPROVED, soon), **by, at="2026-11-03T09:00:00+08:00")
+    assert rounds.success(OFFERS, july, known_on=july) == before
+    assert rounds.success(OFFERS, july)["p5"] > rounds.success(OFFERS, july)["p2"]
+    assert set(rounds.reached(kept.id, july, known_on=july)) == {("n1", "p2")}
+    assert set(rounds.reached(kept.id, july)) == {("n2", "p5")}
+    assert rounds.reached(kept.id, july, known_on=date(2026, 11, 2)) == {}
+    (then,) = rounds.stated(kept.id, known_on=july)
+    assert then.retracted is None
+    assert rounds.all(known_on=date(2026, 5, 31)) == ()
+    assert [each.id for each in rounds.all(known_on=july)] == [kept.id]
+    assert rounds.records(july, known_on=date(2026, 5, 31)) == {}
+
+
+def test_a_round_tells_what_it_answered_and_by_which_program(rounds: Rounds, beside: Beside) -> None:
+    kept = rounds.keep(held(), **BY)
+    assert (kept.digest, kept.revision) == (digest(held().match()), rounds.revision)
+    assert kept.otherwise(kept.round.match()) is False
+    assert rounds.keep(held(), **BY) == kept
+    assert list(remarks(beside)) == []
+    with beside.writing() as connection:
+        connection.execute(match_round_made.update().values(digest="0" * 64))
+    assert rounds.round(kept.id).otherwise(kept.round.match()) is True
+    assert list(remarks(beside)) == [], "one that a program of the same revision kept is not matched anew"
+    with beside.writing() as connection:
+        connection.execute(match_round_made.update().values(revision="0" * 12))
+    (told,) = remarks(beside)
+    assert (told.code, told.values["id"], told.values["revision"]) == ("check.round_otherwise", kept.id, "0" * 12)
+
+
+def test_a_round_that_an_older_program_kept_still_opens(rounds: Rounds, beside: Beside) -> None:
+    kept = rounds.keep(held(), **BY)
+    with beside.writing() as connection:
+        for table in (match_round_made, match_round_left, match_forgotten):
+            table.drop(connection)
+    older = Rounds(beside).round(kept.id)
+    assert (older.round, older.digest, older.otherwise(older.round.match())) == (kept.round, "", None)
+    assert list(remarks(beside)) == []
+    again = Rounds(beside).keep(replace(held(), title="秋季对接会"), **BY)
+    assert again.otherwise(again.round.match()) is False
 
 
 def test_the_same_pair_of_two_rounds_counts_twice(rounds: Rounds) -> None:

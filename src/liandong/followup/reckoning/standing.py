@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
 
-from liandong.followup.calendar import ends
 from liandong.followup.reckoning.deadlines import BEGINS, Deadlines, deadlines
 from liandong.followup.reckoning.moments import day_of
 from liandong.followup.tasks import Deed, Event, State, Task, fold
 from liandong.logged import standing
+from liandong.logged.known import known_on
 
 _CLOSES = frozenset({Deed.FINISH, Deed.LAPSE, Deed.WITHDRAW})
 CLOSED = frozenset({State.DONE, State.LAPSED, State.WITHDRAWN})
@@ -55,17 +55,9 @@ class Standing:
         return self.handed_in is not None and (first is None or self.handed_in <= first)
 
 
-def known_by(log: Sequence[Event], day: date) -> list[Event]:
-    """The entries that were written until the end of a day in China: up to the last one that bears such a time, for
-    what stands before it in the log was written before it, whatever the clock said."""
-    end = ends(day)
-    until = [number for number, event in enumerate(log, 1) if datetime.fromisoformat(event.at) < end]
-    return list(log[: max(until, default=0)])
-
-
 def stood(log: Sequence[Event], day: date) -> Standing | None:
     """How a task stood at the end of a day; None where nobody had to see to it yet."""
-    known = known_by(log, day)
+    known = known_on(log, day)
     stands = standing(known)
     begun = next((day_of(event.at) for event in stands if event.deed in BEGINS), None)
     if begun is None:

@@ -1,7 +1,7 @@
 """The pools (需求库, 产品库) of one workspace: the needs and the offers at hand, each with the log of what was done to
 it. Rounds are made of what stands in them on a day."""
 
-from liandong.matching.pool.item import Deed, Entry, Pooled, PooledNeed, PooledOffer, State, Told
+from liandong.matching.pool.item import Deed, Entry, Pooled, PooledNeed, PooledOffer, Span, State, Told
 from liandong.matching.pool.pool import Needs, Offers, Pool, TakenIn, take_in_both
 from liandong.matching.pool.telling import changed
 
@@ -14,6 +14,7 @@ __all__ = [
     "Pooled",
     "PooledNeed",
     "PooledOffer",
+    "Span",
     "State",
     "TakenIn",
     "Told",

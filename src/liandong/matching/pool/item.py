@@ -11,6 +11,8 @@ from liandong.matching.offer import Offer
 from liandong.matching.stored import need_of, offer_of, plain_need, plain_offer
 from liandong.model.noun import Noun
 
+Span = tuple[int, int]
+
 
 class State(StrEnum):
     LISTED = "listed"
@@ -30,10 +32,12 @@ class Deed(StrEnum):
 
 class Told(Said, frozen=True, kw_only=True, omit_defaults=True):
     """What an entry says of an item: the need or the offer as plain values (`of`), the sentences that prove its fields,
-    by field, and the document of the ledger in which they stand, with its page."""
+    by field, and the document of the ledger in which they stand, with the hash of its page; `spans` tell where on that
+    page as found, by field."""
 
     plain: dict[str, Any] | UnsetType = UNSET
     proof: dict[str, str] | UnsetType = UNSET
+    spans: dict[str, Span] | UnsetType = UNSET
     document: str | UnsetType = UNSET
     page: str | UnsetType = UNSET
 
@@ -58,11 +62,13 @@ class Entry(Noun, frozen=True):
 
 class Pooled(Kept, frozen=True, kw_only=True, omit_defaults=True):
     """An item as its log tells it; `proof` has the sentences by field, and for further conditions by `further.0` and so
-    on, where it was read from a text."""
+    on, where it was read from a text. Where that is a page of the ledger, `spans` are their places there: decoded
+    characters [start, end) of the page as found, as evidence has them; older programs did not note them."""
 
     state: State
     plain: dict[str, Any] = field(default_factory=dict)
     proof: dict[str, str] = field(default_factory=dict)
+    spans: dict[str, Span] = field(default_factory=dict)
     document: str = ""
     page: str = ""
     made: str = ""

@@ -10,7 +10,7 @@ from liandong.matching.pool.item import Deed, Entry, PooledNeed, PooledOffer, St
 from liandong.messages import words
 
 _LISTED, _WITHDRAWN = frozenset({State.LISTED}), frozenset({State.WITHDRAWN})
-_WHOLE = frozenset({"plain", "proof", "document", "page"})
+_WHOLE = frozenset({"plain", "proof", "spans", "document", "page"})
 _ITSELF = frozenset({"plain"})
 
 STEPS: Mapping[Deed, Step[State]] = {

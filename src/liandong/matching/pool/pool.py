@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any, ClassVar, Generic, TypeVar, cast
 
 import msgspec
@@ -11,9 +11,10 @@ from sqlalchemy import ColumnElement, Connection, Row, Table, func, select
 from liandong.errors import EntryError, UnknownRecord
 from liandong.logged import Books
 from liandong.logged.books import Leaves
+from liandong.logged.known import known_on
 from liandong.matching.need import Need
 from liandong.matching.offer import Offer
-from liandong.matching.pool.item import Deed, Entry, Pooled, PooledNeed, PooledOffer, State, Told
+from liandong.matching.pool.item import Deed, Entry, Pooled, PooledNeed, PooledOffer, Span, State, Told
 from liandong.matching.pool.machine import NEED, OFFER
 from liandong.messages import words
 from liandong.model import Attestation
@@ -24,6 +25,8 @@ from liandong.workspace.people.attesting import attestation
 
 P = TypeVar("P", bound=Pooled)
 T = TypeVar("T", Need, Offer)
+_UNREAD: dict[str, Any] = {"spans": {}, "document": "", "page": ""}
+"""What was read from no page."""
 AT_ONCE = 500
 """Codes that one question asks for."""
 
@@ -55,13 +58,15 @@ class Pool(Books[P, Entry, Told], Generic[P, T]):
         self._stood: tuple[tuple[tuple[int, int], date], tuple[T, ...]] | None = None
 
     def list_(
-        self, noun: T, *, actor: str, reason: str = "", proof: Mapping[str, str] | None = None, document: str = "",
-        page: str = "", at: str | None = None,
+        self, noun: T, *, actor: str, reason: str = "", proof: Mapping[str, str] | None = None,
+        spans: Mapping[str, Span] | None = None, document: str = "", page: str = "", at: str | None = None,
     ) -> P:  # fmt: skip
         """A new item; EntryError names what cannot be taken, such as a code that another has on the same days. What it
-        was read from is told by `proof`, the sentences by field, and the `document` of the ledger with its `page`."""
+        was read from is told by `proof`, the sentences by field, and the `document` of the ledger with the hash of its
+        `page`, on which the sentences have the places `spans`."""
         by = attestation(actor, reason, at, bare=True)
-        told = msgspec.structs.replace(Told.of(noun, dict(proof or {})), document=document, page=page)
+        told = Told.of(noun, dict(proof or {}))
+        told = msgspec.structs.replace(told, spans=dict(spans or {}), document=document, page=page)
         self._prepare()
         with self._beside.writing() as connection:
             return self._add(connection, Deed.LIST, lambda first: [self._coded(told, first)], by)[0]
@@ -69,7 +74,7 @@ class Pool(Books[P, Entry, Told], Generic[P, T]):
     def take_in(self, nouns: Iterable[T], *, actor: str, reason: str = "", at: str | None = None) -> TakenIn:
         """All of a table, or nothing of it where something cannot be taken (EntryError). What has the code of a listed
         item, or, without a code of its own, owner and title, and a day in common with it, is that item: it is revised,
-        or left as it is where nothing but its source is another."""
+        or left as it is where nothing but its source is another. What is revised rests on no page any more."""
         by = attestation(actor, reason, at, bare=True)
         self._prepare()
         with self._beside.writing() as connection:
@@ -85,17 +90,19 @@ class Pool(Books[P, Entry, Told], Generic[P, T]):
             raise UnknownRecord(words("pool.no_code", code=code))
         return max(found, key=lambda item: (item.state is State.LISTED, item.number))
 
-    def every(self, state: State | None = None) -> tuple[P, ...]:
-        """All items, or those in a state, in the order of their numbers; kept until something is written."""
-        newest = self.newest()
-        if self._items is None or self._items[0] != newest:
-            self._items = newest, self._all() if newest[0] else ()
-        items = self._items[1]
+    def every(self, state: State | None = None, *, known_on: date | datetime | None = None) -> tuple[P, ...]:
+        """All items, or those in a state, in the order of their numbers: as they are, which is kept until something is
+        written, or as they were known at the end of a day, or at a moment."""
+        items = self._present() if known_on is None else self._past(known_on)
         return items if state is None else tuple(item for item in items if item.state is state)
 
-    def standing(self, on: date) -> tuple[T, ...]:
-        """The needs or offers that are listed and stand on a day, in the order of their numbers; those of the day that
-        was asked for last are kept until something is written."""
+    def standing(self, on: date, *, known_on: date | datetime | None = None) -> tuple[T, ...]:
+        """The needs or offers that are listed and stand on a day in the world, in the order of their numbers; those of
+        the day that was asked for last are kept until something is written. `known_on` as `every`: what was revised or
+        withdrawn later is as it was."""
+        if known_on is not None:
+            past = (cast(T, item.noun) for item in self.every(State.LISTED, known_on=known_on))
+            return tuple(noun for noun in past if noun.days.hold(on))
         asked = self.newest(), on
         if self._stood is None or self._stood[0] != asked:
             nouns = (cast(T, item.noun) for item in self.every(State.LISTED))
@@ -127,15 +134,33 @@ class Pool(Books[P, Entry, Told], Generic[P, T]):
             elif _alike(cast(T, item.noun), noun):
                 same.append(item.number)
             else:
-                told = Told.of(replace(noun, code=item.code), {})
+                told = msgspec.structs.replace(Told.of(replace(noun, code=item.code), {}), **_UNREAD)
                 made = self._do(connection, item.number, item.version, Deed.REVISE, told, by)
                 changed.append(made.number)
         added = self._add(connection, Deed.LIST, lambda first: self._every(new, first), by)
         return TakenIn(tuple(each.number for each in added), tuple(changed), tuple(same))
 
+    def _present(self) -> tuple[P, ...]:
+        newest = self.newest()
+        if self._items is None or self._items[0] != newest:
+            self._items = newest, self._all() if newest[0] else ()
+        return self._items[1]
+
     def _all(self) -> tuple[P, ...]:
         with self._beside.reading() as connection:
             return tuple(self._found(connection))
+
+    def _past(self, when: date | datetime) -> tuple[P, ...]:
+        """All items as they were known, folded from their logs."""
+        if not self._there():
+            return ()
+        logs: dict[int, list[Entry]] = {}
+        asked = select(self.leaves.log).order_by(self.leaves.log.c.item, self.leaves.log.c.version)
+        with self._beside.reading() as connection:
+            for row in connection.execute(asked):
+                logs.setdefault(row.item, []).append(self._entry(row._mapping))
+        known = (known_on(log, when) for log in logs.values())
+        return tuple(self.machine.fold(log) for log in known if log)
 
     @property
     def _table(self) -> Table:

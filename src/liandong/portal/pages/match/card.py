@@ -2,10 +2,13 @@
 is revised, withdrawn and listed again."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import asdict
 from typing import Any, cast
 
+import msgspec
+
 from liandong.access import Right
-from liandong.errors import EntryError, UnknownRecord
+from liandong.errors import EntryError
 from liandong.logged import undoable
 from liandong.logged.moments import clock, today
 from liandong.matching.pool import Deed, Entry, State, Told
@@ -14,8 +17,7 @@ from liandong.messages import text, words
 from liandong.portal.asked import Asked
 from liandong.portal.form import WHOLE, Done, Wrong, digits
 from liandong.portal.matching import Matching
-from liandong.portal.pages.match import filled
-from liandong.portal.pages.match.entering import placed
+from liandong.portal.pages.match import entering, filled, placed
 from liandong.portal.pages.match.listed import summary
 from liandong.portal.pages.match.matched import groups, of_need, of_offer, plain_line
 from liandong.portal.pages.match.sorts import SORTS, Sort, number_of
@@ -32,7 +34,7 @@ def tell(matching: Matching, sort_name: str, asked: Asked) -> Sheet:
     sort, lang, on = SORTS[sort_name], asked.lang, today()
     pool = sort.pool(matching)
     pooled, log = pool.one(number_of(sort, asked)), pool.log(number_of(sort, asked))
-    noun, entries = pooled.noun, list(_entries(sort, log, lang))
+    noun, entries, links = pooled.noun, list(_entries(sort, log, lang)), placed.links(asked, pooled)
     standing = pooled.state == State.LISTED and noun.days.hold(on)
     lines = (of_need if sort.name == "needs" else of_offer)(matching, noun, on) if standing else []
     last, listed = undoable(log), pooled.state == State.LISTED
@@ -48,7 +50,8 @@ def tell(matching: Matching, sort_name: str, asked: Asked) -> Sheet:
         "not_standing": listed and not standing,
         "facts": facts(noun, pooled.proof, lang),
         "conditions": conditions(noun, pooled.proof, lang) if sort.name == "offers" else [],
-        "document": asked.link(f"/document/{pooled.document}") if _there(asked, pooled.document) else "",
+        "document": links.get("", ""),
+        "links": links,
         "record": asked.link(f"/record/{noun.record}") if noun.record else "",
         "groups": list(groups(matching, asked, lines, sort.name)),
         "standing": standing,
@@ -91,11 +94,12 @@ def _revise(sort: Sort, pool: Any, number: int, seen: int, asked: Asked) -> Done
     if typed.noun is None:
         return Wrong(typed.wrong)
     noun = filled.with_rest(typed.noun, before.noun)
-    proof = filled.kept_proof(noun, before.proof, before.noun)
+    stays = placed.kept(filled.kept_proof(noun, before.proof, before.noun), before)
+    told = msgspec.structs.replace(Told.of(noun), **asdict(stays))
     try:
-        pool.change(number, Deed.REVISE, Told.of(noun, proof), seen=seen, **asked.sent.signature)
+        pool.change(number, Deed.REVISE, told, seen=seen, **asked.sent.signature)
     except EntryError as error:
-        return placed(error)
+        return entering.placed(error)
     return Done(f"{sort.path}/{number}")
 
 
@@ -115,13 +119,3 @@ def _entries(sort: Sort, log: Sequence[Entry], lang: str) -> Iterator[tuple[tupl
                 told = ("；" if lang == "zh" else "; ").join(became)
                 done = text("portal.match_deed_with", lang, deed=done, told=told)
         yield (str(entry.version), clock(entry.at), entry.actor, done, entry.reason), entry.version in undone
-
-
-def _there(asked: Asked, document: str) -> bool:
-    if not document:
-        return False
-    try:
-        asked.ledger.document(document)
-    except UnknownRecord:
-        return False
-    return True

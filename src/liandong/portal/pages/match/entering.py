@@ -1,13 +1,16 @@
 """A new need or offer: typed field by field, or read of a text that is pasted, and then corrected."""
 
+from dataclasses import asdict
 from typing import Any
 
 from liandong.errors import EntryError, LiandongError, MatchingError, UnknownRecord
 from liandong.messages import Words, text, words
+from liandong.model import Document
 from liandong.portal.asked import Asked
 from liandong.portal.form import WHOLE, Done, Look, Wrong, beside
 from liandong.portal.matching import Matching
 from liandong.portal.pages.match import filled
+from liandong.portal.pages.match.placed import placed_in
 from liandong.portal.pages.match.reading import LONGEST, Reading, read
 from liandong.portal.pages.match.sorts import SORTS, Sort
 from liandong.portal.sheet import Sheet, Table
@@ -17,8 +20,8 @@ def tell(matching: Matching, sort_name: str, asked: Asked) -> Sheet:
     """The form, with what was read of the text that was pasted, of that which the address has, or of the document that
     it names."""
     sort, form, lang = SORTS[sort_name], asked.sent, asked.lang
-    document, _, found = _document(asked)
-    pasted = form.one("text", asked.one("text") or found)
+    document = _document(asked)
+    pasted = form.one("text", asked.one("text") or (document.text[:LONGEST] if document else ""))
     reading = _read(sort, pasted) if "text" not in form.wrong else None
     values = filled.typed_values(sort, form)
     if reading and (form.one("do") == "read" or not form.has("do")):
@@ -28,7 +31,7 @@ def tell(matching: Matching, sort_name: str, asked: Asked) -> Sheet:
         "list": asked.link(sort.path),
         "list_name": text(f"portal.match_{sort.name}", lang),
         "text": pasted,
-        "document": document,
+        "document": document.id if document else "",
         "inputs": filled.inputs(sort, asked, values, reading),
         "read": reading is not None,
         "unread": reading.unread if reading else [],
@@ -41,7 +44,6 @@ def tell(matching: Matching, sort_name: str, asked: Asked) -> Sheet:
 def take(matching: Matching, sort_name: str, asked: Asked) -> Done | Look | Wrong:
     """Reads the text, or lists what was typed; what is as it was read keeps its sentence."""
     sort, form = SORTS[sort_name], asked.sent
-    document, page, _ = _document(asked)
     try:
         reading = _read(sort, form.one("text"))
     except MatchingError as error:
@@ -54,10 +56,9 @@ def take(matching: Matching, sort_name: str, asked: Asked) -> Done | Look | Wron
             if made.noun is None:
                 return Wrong(made.wrong)
             proof = filled.kept_proof(made.noun, reading.sentences, reading.noun) if reading else {}
+            read_from = asdict(placed_in(_document(asked), proof))
             try:
-                listed = sort.pool(matching).list_(
-                    made.noun, proof=proof, document=document, page=page, **form.signature
-                )
+                listed = sort.pool(matching).list_(made.noun, **read_from, **form.signature)
             except EntryError as error:
                 return placed(error)
             return Done(f"{sort.path}/{listed.number}")
@@ -84,13 +85,10 @@ def _read(sort: Sort, pasted: str) -> Reading | None:
     return read(sort, pasted)
 
 
-def _document(asked: Asked) -> tuple[str, str, str]:
-    """The id, the page and the text of the document that the address names; nothing where there is none."""
+def _document(asked: Asked) -> Document | None:
+    """The document that the address names; None where there is none."""
     named = asked.one("document") or ""
-    if not named:
-        return "", "", ""
     try:
-        found = asked.ledger.document(named)
+        return asked.ledger.document(named) if named else None
     except UnknownRecord:
-        return "", "", ""
-    return found.id, found.page, found.text[:LONGEST]
+        return None

@@ -59,7 +59,9 @@ def summary(pooled: Any) -> dict[str, Any]:
         "made": pooled.made,
         "changed": pooled.changed,
         "document": pooled.document,
+        "page": pooled.page,
         "proof": dict(pooled.proof),
+        "spans": dict(pooled.spans),
         **plain(pooled.noun),
     }
 

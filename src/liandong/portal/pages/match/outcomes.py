@@ -132,8 +132,8 @@ def _proving(asked: Asked, wrong: dict[str, LiandongError | Words]) -> str:
     named = asked.sent.one("record").strip()
     try:
         return asked.ledger.record(named).id if named else ""
-    except UnknownRecord as error:
-        wrong["record"] = error
+    except UnknownRecord:
+        wrong["record"] = words("match.no_record", given=named)
         return ""
 
 

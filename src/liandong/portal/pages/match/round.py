@@ -3,8 +3,10 @@
 from typing import Any
 
 from liandong.logged.moments import today
-from liandong.matching import match
+from liandong.matching import Match, match
+from liandong.matching.rounds import Kept
 from liandong.matching.rounds.plain import plain_brought
+from liandong.matching.soundness import otherwise
 from liandong.messages import text
 from liandong.portal.asked import Asked
 from liandong.portal.leafing import leafed
@@ -41,6 +43,7 @@ def tell(matching: Matching, asked: Asked) -> Sheet:
             (text(f"brought.{stage}", lang), f"{count:,}") for stage, count in brought.stages.items() if count
         ],
         "reason": kept.by.reason,
+        "otherwise": _otherwise(kept, found, lang),
         "weights": weighed(round_.weights, lang),
         "learnt": bool(round_.success),
         "files": held.files(asked, kept, ("needs", "offers", held.WORKBOOK)),
@@ -53,6 +56,9 @@ def tell(matching: Matching, asked: Asked) -> Sheet:
         "title": round_.title,
         "on": round_.on.isoformat(),
         "kept_by": kept.by.actor,
+        "digest": kept.digest,
+        "revision": kept.revision,
+        "otherwise": kept.otherwise(found),
         "weights": round_.weights.shares(),
         "success": dict(round_.success),
         "eligible": found.eligible,
@@ -65,3 +71,14 @@ def tell(matching: Matching, asked: Asked) -> Sheet:
     }
     table = Table([text(f"match.heading_{name}", lang) for name in _HEADINGS], [row(line, lang) for line in every])
     return Sheet("match_round.html", held.title(kept, "", lang), told, data, table, lasts=False)
+
+
+def _otherwise(kept: Kept, found: Match, lang: str) -> str:
+    """That the round is answered otherwise today than when it was kept, or that nobody can tell; empty where all is
+    the same."""
+    match kept.otherwise(found):
+        case None:
+            return text("portal.match_round_unnoted", lang)
+        case True:
+            return otherwise(kept).worded(lang)
+    return ""
