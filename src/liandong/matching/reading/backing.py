@@ -18,6 +18,11 @@ _NOT = re.compile(
 _NOT_GIVEN = re.compile(
     r"无(?:需|须)|不(?:提供|需要|愿|能|追加|接受)|免(?:抵|担)|尚未|已(?:全部|经)?[抵质]押(?:$|[),])|[抵质]押中|押着|已押|押在|已(?:全部)?抵押给(?!.*(?:二押|二次|余值|顺位|续))|[系为是]租|租赁厂房|租用|待商|待定|另议"
 )
+_BRACKETS = re.compile(r"\([^()]{1,40}\)")
+_WITHOUT = re.compile(
+    r"[^,、;()和及]+\([^()]*(?:无证|没证|无法|不能|已(?:全部|经)?抵押(?![^()]*(?:二押|二次|余值|顺位|续)))[^()]*\)"
+)
+"""A thing that cannot be pledged, as the brackets behind it say."""
 _ASKED = re.compile("能不能|可不可以|是不是")
 """A question is no denial."""
 _OF_TRADE = re.compile(
@@ -68,7 +73,7 @@ def _speaking(piece: Piece) -> Iterator[Piece]:
     if piece.topic in (Topic.PARTY, Topic.TITLE, Topic.INDUSTRY, Topic.PLACE):
         return
     before: Piece | None = None
-    for part in parts(piece):
+    for part in parts(replace(piece, text=_BRACKETS.sub(lambda match: match[0].replace(",", "、"), piece.text))):
         if under or _GIVES.search(part.text):
             listed = before is not None and _ALL_OF_IT.match(part.text)
             yield replace(before, text=before.text + part.text) if listed and before else part
@@ -76,6 +81,7 @@ def _speaking(piece: Piece) -> Iterator[Piece]:
 
 
 def _pledges(text: str, none: bool) -> frozenset[str]:
+    text = _WITHOUT.sub("", text)
     if none or _NOT_GIVEN.search(_ASKED.sub("能", text)):
         return frozenset()
     text = re.sub(r"\([^)]*评估[^)]*\)", "", text)

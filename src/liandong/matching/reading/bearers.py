@@ -79,12 +79,10 @@ _SHORTEST = 6
 """What prose calls a project without marks has more characters."""
 
 
-def firm_of(pieces: Sequence[Piece], proof: dict[str, Span], text: str) -> str:
+def firm_of(pieces: Sequence[Piece], proof: dict[str, Span], text: str, titled: Span | None = None) -> str:
     """The firm that asks: under a heading for it, else the first that the text names, one with its legal form before
-    others; those that answer for it or that it buys are not it."""
-    headed = [
-        each for each in pieces if each.topic is Topic.PARTY or (each.topic is Topic.TITLE and is_firm(each.text))
-    ]
+    others, else in what the project is called; those that answer for it or that it buys are not it."""
+    headed = [each for each in pieces if each.topic is Topic.PARTY or (each.topic is Topic.TITLE and _names_firm(each))]
     prose = [each for each in pieces if each.topic not in (Topic.SECURITY, Topic.PURPOSE)]
     for piece in pieces:
         if match := _OURS.search(piece.text):
@@ -94,6 +92,8 @@ def firm_of(pieces: Sequence[Piece], proof: dict[str, Span], text: str) -> str:
             found = _alone(piece) if name is _ALONE else next(_named(name, piece), None)
             if found:
                 return _proved("firm", piece.start + found[0], piece.start + found[1], proof, text)
+    if titled and (match := _LEGAL_NAME.match(text, *titled)):  # a title that opens with the name of the firm
+        return _proved("firm", titled[0], match.end(), proof, text)
     return ""
 
 
@@ -107,6 +107,12 @@ def firmless(text: str) -> str:
 
 def is_firm(text: str) -> bool:
     return bool(re.search("(?:公司|合作社|集团|经营部|商行|农场|[司场]厂)$", text))
+
+
+def _names_firm(piece: Piece) -> bool:
+    """Whether what stands under a heading for a name is that of a firm."""
+    works = re.search("(?:水|处理|电)厂$", piece.text) or _WORKS.search(piece.text)
+    return is_firm(piece.text) or bool(piece.heading == "名称" and _ALONE.fullmatch(piece.text) and not works)
 
 
 def _alone(piece: Piece) -> Span | None:
@@ -142,7 +148,7 @@ def project_of(pieces: Sequence[Piece], proof: dict[str, Span], text: str) -> st
     """What the project is called: under a heading for it, else the headline, else in marks before 项目, else what a
     sentence begins with."""
     for piece in pieces:
-        if piece.topic is Topic.TITLE and not is_firm(piece.text):
+        if piece.topic is Topic.TITLE and not _names_firm(piece):
             name = re.sub(rf"\({LEGAL}\)$", "", piece.text.split(",")[0])
             if re.search("[\u4e00-\u9fff]", name) and len(name) <= _LONGEST and name not in _HEADS:
                 return _proved("title", piece.start, piece.start + len(name), proof, text)

@@ -29,7 +29,7 @@ def read_need(code: str, text: str, *, title: str = "", firm: str = "", source: 
     values["title"] = title or project_of(sentences, proof, text)
     titled = proof.get("title", (0, 0))
     sentences = [piece for piece in sentences if not titled[0] <= piece.start < piece.end <= titled[1]]
-    values["firm"] = firm or firm_of(sentences, proof, text)
+    values["firm"] = firm or firm_of(sentences, proof, text, proof.get("title"))
     sentences = _nameless(sentences, flat[slice(*proof["firm"])] if "firm" in proof else "")
     found: dict[str, tuple[Any, Span] | None] = {
         **sought(flat, sentences),

@@ -25,7 +25,7 @@ _IS_ASKED = re.compile(
 _OTHERWISE = re.compile(
     r"总投(?:资|入)|投资(?:额|估算|规模|约|共|计)|计划投资|自筹|自有|自备|资本金|注册资[本金]|营业?收入?|营收|产值|产能|销售|利润|税"
     r"|资产|负债|存量|已[有获取贷投完到发]|现有(?!意向|需求|融资)|余额|评估|估[值价]|价值|市值|合同|订单|对价|价格|收购价|出资|股权融资|补[贴助]|奖|首期|首笔"
-    r"|不含|到位|出口额|进口额|交易额|流水|货值|单价|年[产均]|补偿资金|资金池|投保|保额|采购额|造价|概算|总价|要花(?!钱)|花费|存单|存款|应收账款|订金|保证金|月供"
+    r"|不含|到位|出口额|进口额|交易额|流水|货值|单价|年[产均]|(?<!农)发行|补偿资金|资金池|投保|保额|采购额|造价|概算|总价|要花(?!钱)|花费|存单|存款|应收账款|订金|保证金|月供"
 )
 """Before a sum: it is not what is sought."""
 _NEEDED = re.compile(
@@ -45,10 +45,10 @@ EQUITY = re.compile("出让|增资|入股|定增|股权投资|引入[^,。;]{0,6
 """A sentence of shares that are sold: what a loan is asked for is told elsewhere, if at all."""
 _SPENT = re.compile(r"^元?[^,。;(]{0,10}到期|^[^,。;(]{0,4}(?:自筹|自有|为资本金|资本金|已到位|为自)")
 _TIME = re.compile(
-    r"(?:每[笔次]|期|年限|周期|时[间长]|使用|用款|授信|贷|借|用)[^,。;\d一二两三四五六七八九十]{0,8}$|期限[^,。;\d]{0,24}$"
+    r"(?:每[笔次]|期|年限|周期|时[间长]|使用|用款|授信|贷|借|给|用)[^,。;\d一二两三四五六七八九十]{0,8}$|期限[^,。;\d]{0,24}$"
 )
 _OTHER_TIME = re.compile(
-    r"宽限|展期|有效期|剩余|已用|用了|建设|工期|成立|经营|账期|账龄|回[款收]|到期|近|保质|质保|建造|投产|开工|施工|从业|剩余|租期|每(?![笔次])|前|满|第|试用|保修|运营|历时|达产"
+    r"宽限|展期|有效期|剩余|已用|用了|建设|工期|成立|经营|账期|账龄|回[款收]|到期|近|保质|质保|建造|投产|开工|施工|从业|剩余|租期|每(?![笔次])|前|满|第|试用|保修|合作|运营|历时|达产"
 )
 _INSTALMENTS = re.compile(r"(?<!\d)(\d{1,3})期(?=付清|还清|\(每月|,?(?:每月|按月|等额))")
 """So many months: 分36期付清."""
@@ -191,7 +191,7 @@ def _sums(piece: Piece) -> Iterator[Figure]:
         if not needed and not _LENT.search(before) and (_OTHERWISE.search(before) or _SPENT.search(after)):
             continue
         asked = bool(_ASKED.search(before) or _IS_ASKED.search(after))
-        past = bool(_HELD.search(_ANEW.split(before)[-1])) or _past(text[: each.start])
+        past = bool(_HELD.search(_ANEW.split(before)[-1])) or (needed < 2 and _past(text[: each.start]))
         value = _upper(each.value)
         if value is not None and (amount := units.convert(value, "元", "万元")) is not None:
             start, end = (piece.start + at - sum(place < at for place in added) for at in (each.start, each.end))
@@ -233,7 +233,7 @@ def _terms(piece: Piece) -> Iterator[Figure]:
         ):
             continue
         bare = _BARE.match(before) and re.match(
-            r"(?:期|就够|就还|即可|以内|内|左右|以上|及以上|期限|足够|就行|都?行|都?可以?|还清?(?:本息)?|还完|付清|归还|等额还款?|还款|偿还|均可)*(?:[,。;(/]|$)",
+            r"(?:期|就够|就还|即可|以内|内|左右|以上|及以上|期限|足够|就行|都?行|都?可以?|还清?(?:本息)?|还完|付清|归还|等额还款?|还款|偿还|均可)*(?:[,。;()/]|$)",
             after,
         )
         sure = _heading(piece, "term") + 2 * told + bool(bare)
