@@ -1,210 +1,265 @@
-"""Calling (称谓): what a product is called, and which institution offers it."""
+"""Calling (称谓): what a product is called. Whatever may be its name is weighed by where it stands, how it is marked,
+how it ends and how often it returns; the weightiest is taken, and none where none weighs enough."""
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
+from liandong.matching.reading.lenders import Lender, Span, lenders
 from liandong.matching.reading.sections import Piece, Topic, topic_of
 
-Span = tuple[int, int]
-
-_NOUN = r"(?:贷款?|保险|担保|保|租赁|租|融资|融|通|宝|易|链|票|贴|券|付|信|直租|基金|直投|计划|按揭|保理|金|e贷|方案)"
-_QUOTED = re.compile(
-    rf"[“\"「《‘『]([\u4e00-\u9fffA-Za-z0-9·+-]{{1,14}}{_NOUN})[”\"」》’』](?:系列)?(?:\([^)]*\))?(贷款?|融资|保险|保理|产品)?"
+_CHARACTER = r"[\u4e00-\u9fffA-Za-z0-9·+&]"
+_PRODUCT = (
+    "贷|贷款|融资|融|融通|通|保|宝|易|保险|担保|担|租|直租|回租|租赁|保理|链|票|贴|贴现|券|付|信|投|直投|基金|资金|按揭|金|快线|周转"
+    "|押汇|福费廷|信用证|保函|额度|透支|方案|债|牧|计划|池|融信|快|专案"
 )
-_OPENING = re.compile(
-    rf"^[“\"「《【]?([\u4e00-\u9fffA-Za-z0-9·]{{2,16}}?{_NOUN})[”\"」》】]?(?=由|是|系|,|面向|用于|为|即|旨在|针对|专为|产品|业务|指|$)"
+_ENDS = re.compile(rf"(?:{_PRODUCT})$")
+_ENDS_SURELY = re.compile(
+    r"(?:贷|贷款|融资|(?<!金)融|[快易税企农科商惠园政链票]通|保险|直租|回租|保理|e[a-z]?|宝)$", re.IGNORECASE
 )
-_HEADLINE = re.compile(
-    r"^[^\u4e00-\u9fffA-Za-z“「《【(]{0,4}(?:[\u4e00-\u9fff]{2,24}?(?:支行|分行|银行|公司)[ ·:|-]{0,6})?"
-    r"[“\"「《【]?(?:[A-Za-z -]{0,24}[|:])?"
-    r"(?P<name>(?=[^\n]{0,8}[\u4e00-\u9fff]{2})[\u4e00-\u9fffA-Za-z0-9+·“”-]{2,26}?)[”\"」》】]?"
-    r"(?:产品说明书?|产品介绍|产品简介|产品手册|产品|业务指引摘要|业务指引|业务介绍|业务简介|申请指南|管理要点|管理办法|操作规程|业务须知|使用须知|实施方案|操作指引|业务操作细则|操作细则|办事指南|授信标准|推介|操作指南|办理指南|实施细则|政策问答|问答|简介|介绍|说明|指南|一览|上线啦?|上新啦?|来啦)*"
-    r"(?:\((?P<aside>[^)]*)\))?(?:[|｜:!-].*| .*|[^\u4e00-\u9fffA-Za-z0-9,。;]+)?$"
+_FORMS = (
+    "(?:特色|专属)?(?:金融|信贷)?产品|业务|介绍|简介|说明书?|手册|资料|单页|推介|指引|指南|大纲|规程|须知|细则|办法|要点|摘要|问答|解读|一览表?|目录|汇编"
+    "|清单|宣传|详情|详解|速览|要素表?|要素|总览|明细|管理|操作|办理|申请|申办|使用|受理|政策|授信标准|标准|条件|准入|要求|流程|额度"
+    "|利息|利率|期限|材料|对象|攻略|答疑|通知|公告|通告|来啦?|上线啦?|上新啦?|开办啦?|落地|发布|及|和|与|的|实施|服务方案|服务"
+)
+_FORM_ENDS = re.compile(rf"(?:{_FORMS})$")
+_FORM_BEGINS = re.compile(
+    r"^(?:(?:特色|重点|新)?(?:金融|信贷)?产品(?:资料|介绍|推介|一览)?|业务(?:介绍|简介|品种)|关于(?:开办|推出|开展|发布|办理)?|推出|什么是)"
+)
+_OF_ITSELF = re.compile(r"(?:租|租赁|担保|保理|结算|转贷)业务$")
+"""What is no name without the word at its end."""
+_GENERAL = re.compile(
+    r"^(?:产品|业务|金融|信贷|贷款|融资|担保|保险|租赁|公司|企业|个人|小微|普惠|对公|特色|专属|系列|服务|新闻|中心|政策|首页|资讯|科技|科创"
+    r"|科技类|绿色|三农|涉农|涉企|票据|跨境|国际|供应链|信用|信用类|纯信用|抵押|质押|设备更新|合作|银行|机构|支持|扶持|惠企|助企|融资类|类|款|通知|公告"
+    r"|更多|返回|详情|介绍|简介|说明|概述|品种|类目|清单|名单|要素|目录|汇编|一览|节选|摘要|用途|方式|额度|期限|利率|对象|条件|流程|材料|优势|特点"
+    r"|亮点|功能|定义|描述|定位|内容|项目内容|省|市|县|区|本|该|此|我行|我司|本行|[一二三四五六七八九十\d])+$"
+)
+"""Words of pages and of series; nothing made of them alone is a name."""
+_NO_NAME = re.compile(
+    r"序号|类目|名单$|企业$|公司$|银行$|分行$|支行$|政府|园区$|平台$|小程序|公众号|APP|客户端|网银|专区|专栏|专场|系列$|手机银行|责任编辑|来源|作者"
+    r"|^(?:本|该|此|这|我|为|以|可|须|需|应(?!急|收|城|县)|不|无(?!还本|锡|为|极|棣)|有(?!机)|未|已|在(?!线|途)|由|向(?!阳)|对(?!公)|按(?!揭)|凭|是|或|且|并(?!购)|及|其|如(?!皋|东)|若|请|当(?!涂|阳|雄)|凡|从(?!化|江)|与|经(?!营)|单户|单笔|最高|最低|最长|授信"
+    r"|办理|申请|提供|发放|追加|获得|取得|用于|通过|怎么|如何|哪|什么|谁|多少|还在|您|你)|[?!,。;]|哪|什么|怎么|多少|不用|不需|无需"
+    r"|^(?:信用|纯信用|抵押|质押|保证|免)(?:方式)?贷款?$|^(?:存量|原|旧|新|其他|其它|首次|单笔|银行)贷款$|反担保|风险补偿|交通$"
+    r"|近日|日前|本报|记者|尊敬|朋友|您好|各位|老板|就能|也能|能贷|可贷|敬请|欢迎"
+)
+_VERSION = re.compile(r"^(?!.*(?:新版|试行|摘|节选|\d{4}|征求|银行|公司))[^)]{0,8}(?:版|线上|线下)$")
+"""In brackets behind a name: what belongs to it."""
+_QUOTED = re.compile(rf"[“「《‘『【\"](?P<name>{_CHARACTER}{{2,16}})[”」》’』】\"](?:系列)?")
+_INTRODUCES = re.compile(
+    r"(?:推出|名为|叫做?|称为|款|关于|申请|办理|发放|有了|提供|开办|推广|上线|选择|打造|创新|研发|运用|之|的|产品|[\n。;:(一-十)\d、.]|^)[^\u4e00-\u9fff“「]{0,4}$"
+)
+_FOLLOWED = re.compile(
+    r"^[^\u4e00-\u9fff\n]{0,3}(?:产品|贷款|业务|融资|是|由|即|系|指|专|专属|为|面向|针对|适用|用于|助力|额度|的|又|上新|上线|开办|落地|来|操作|管理|办理|分级|问答|授信|项目|[|:]|$|\n)"
+)
+_NOT_IN_MARKS = re.compile(
+    "(?:简称|以下称|登录|登陆|打开|进入|点击|关注|下载|搜索|扫描|填报|填写|签订|签署|提交|列入|纳入|根据|依据|按照|获评|认定|属于|认定为|重点)[^\u4e00-\u9fff]?$"
+)
+_SUBJECT = re.compile(
+    rf"(?:^|[\n。;:|! ]|第[一二三四五六七八九十]{{1,3}}条[ ]?|[)、.])"
+    rf"(?P<name>{_CHARACTER}{{2,20}}?)(?:\([^)\n]{{1,20}}\))?"
+    r"(?=是指|是|由[^,。;\n]{2,30}(?:推出|发放|提供|办理|承保|开办|运用)|系|指|,即|,是|即|面向|专为|专门|为[^,。;\n]{2,40}(?:提供|推出|设计)|旨在|依托|用于|把|针对)"
+)
+_ASKED = re.compile(
+    rf"(?:什么是|(?:怎样|怎么|如何|怎)(?:才能)?(?:申请|办理|办|申办|用))[“「]?(?P<after>{_CHARACTER}{{2,16}})"
+    rf"|(?:^|[\n:.、])[“「]?(?P<before>{_CHARACTER}{{2,16}}?)[”」]?(?:是什么|怎么申请|怎么办理|如何申请|如何办理|怎样申请)"
+)
+_OFFERED = re.compile(
+    r"(?:推出|开办|主推|一款|这款|发放|申请|办理|名为|介绍:|推荐|银行的|[支分]行的|公司的)(?:了|的)?(?P<name>(?:[\u4e00-\u9fffA-Za-z]){2,14}?(?:贷(?!款)|贷款|[易快e]融(?!资)))(?![\u4e00-\u9fff]{0,3}(?:条件|企业|客户))"
+)
+_LABELLED = re.compile(
+    r"(?:^|[\n|。;,【 ])[^\u4e00-\u9fff\n]{0,4}"
+    r"(?:(?:产品|业务|对外|贷款|融资|担保|项目|方案|品种|服务)(?:名称|全称|名)|(?:产品|业务|贷款|融资)品种(?=[】:|\t\n]))"
+    r"[】\]]?[ \t]*(?:[:|\t为是][ \t]*|\n[ \t]*|(?=[\u4e00-\u9fffA-Za-z]))[“「]?"
+    rf"(?P<name>{_CHARACTER}{{2,24}}?(?:\([^)\n]{{1,8}}\))?)[”」]?"
+    r"(?=$|[\n,。;|(\t 【]|(?:发布|提供|推出|承办|办理|经办|出品)(?:机构|单位|银行)|(?:金融|所属)机构|[承经]办"
+    r"|银行名称|融资方式|贷款额度|产品(?:类型|特点|简介))"
 )
 _BRAND = re.compile(
-    r"^[“\"「《]?([\u4e00-\u9fffA-Za-z0-9·]{1,10}(?:贷(?!款)|易融|速融|快融|租赁|保(?=$)))(?![\u4e00-\u9fff])"
+    rf"^(?P<name>{_CHARACTER}{{1,9}}?(?:贷(?!款)|[a-zA-Z快速易]融(?!资)))(?:专项|线上|信用|经营|小额|流动资金|企业|类)*(?:贷款|融资|产品|业务)$"
 )
-_NO_NAME = re.compile(
-    r"^(?:贷款|产品|业务|金融|品种|要素|清单|服务|信贷|跨境|项目)+(?:品种|清单|要素表?|目录|大全|手册|一览|汇编|单页)?$|>|序号|问答|须知|一览|目录|汇编|手册|节选|公司$|银行$|分行$|支行$|^产品|^本|^我行|介绍$|^说明$|类目|要素"
+"""A name of its own before the kind of thing that it is."""
+_LEAD = re.compile(
+    r"^(?:[^\w“「《【\"‘(]|_)*"
+    r"(?:(?:\(?[一二三四五六七八九十\d]{1,3}[)、.]{1,2}|[A-Za-z][A-Za-z -]{1,40}\|"
+    r"|第[一二三四五六七八九十\d]{1,3}[条章节部][ ]?|[①-⑳]|\d{1,2}(?=[\u4e00-\u9fff“]))[ \t]*)*"
 )
-
-_NO_LINE = re.compile("^[^,。;]{2,24}(?:公司|银行|分行|支行)$|>")
-"""A line that names who offers, or where a page stands."""
-_LENDER = re.compile(
-    r"(?:(?:银行|农商行|农信社|信用社|信用联社|农信联社|农商联合银行|信用合作联社|信用合作社)(?:(?:股份)?有限(?:责任)?公司)?"
-    r"|(?:担保|保险|租赁|保理|小额贷款|小贷|消费金融|基金|信托|证券|投资|资产|典当|财务|金融控股|金控|服务|信用保证|征信|科技|管理|创投|资本|再担保|增信|发展)"
-    r"(?:\([\u4e00-\u9fff]{2,6}\))?(?:集团)?(?:(?:股份)?有限(?:责任)?公司|公司|集团|中心)(?:\([\u4e00-\u9fff]{2,6}\))?)"
-    r"(?:[ ]?(?:(?!银行|公司)[^\W\d_为与和由及向]){2,12}?"
-    r"(?:分行|支行|(?:中心)?支公司|分公司|营业部|分理处|分社))?(?!业)"
+_STOPS = re.compile(
+    r"[。;:,!|│~─—\n\t?、◆◇■●▶▪是由即]|-{1,2}(?=[\u4e00-\u9fff])|[ \u3000]{2,}|[ ]?(?:\(\d\)|\d[.、]|[一1]、)"
+    r"|(?<=[\u4e00-\u9fff])[ ]|指(?![南引标数])|系(?![列统])"
 )
-_LED = "?由向经与和及同为从在对按将让请到至于以且或者是属系经过凡支持给把被" + (
-    ',;:。、|“”"《》()【】—–-－·~*0123456789 \u3000\t\n'
-)
-"""Before the name of an institution: what cannot be within it."""
-_ANY = re.compile(
-    r"^(?:银行|(?:各|该|本|我|当地|本地|所在地|多家)?(?:农村|城市|全国性|股份制|国有|大型)*(?:商业|合作|投资|交易|私人|本|我|各|该|其他|其它|多家|任何|不占用|任何|占用|开户|承兑|线上|网上|手机|贷款|中央|政策性|国有|地方|人民|中国人民|当地|本地|所在地|试点|牵头|放款|经办|主办|受托|开立|原|他|村镇)银行|(?:当地|本地|各地|所在地|各级|辖内)(?:农信社|信用社|农商行)|.{0,6}(?:融资性?担保|担保)(?:公司|机构)?|保险|.*保证保险|基金|财务|租赁|保理|证券|信托|企业服务|.{0,6}(?:农业信贷|政府性|政策性|专业)(?:融资)?担保(?:公司|机构|集团)?)$"
-)
-_OF_BANK = re.compile(
-    r"(?:总行)?(?:普惠金融|公司金融|公司业务|科技金融|投资银行|小企业|国际业务|票据|信贷|营销|绿色金融|乡村振兴|三农|个人|机构|零售|交易银行|中小企业)[\u4e00-\u9fff]{0,8}(?:部|中心|事业部)$|(?<=银行)(?:总行)?[\u4e00-\u9fff]{2,8}(?:部|中心)$|(?<=银行)总行$"
-)
-_BEFORE_NAME = re.compile(
-    r"^(?:我们是?|咱们|我是|本人|这是|是|现|即|指|系)|打开|登录|下载|了解|符合|达到|满足|是指|按照|根据|依据"
-    r"|关注|选择|[局委办厅会府心]联合"
-)
-"""What a sentence says before it names an institution: no part of the name."""
-_NO_HOUSE = re.compile(r"窗口|电话|\d{4}|^你|^我|(?:承办|办理|经办|提供|发布)(?:机构|银行|单位)$|名称$")
-"""What stands behind a heading for the institution and is none."""
-_DOES = re.compile(r"^[^,。;]{0,8}(?:推出|发放|提供|承保|承办|办理|主办|出品|开办|统一受理|联合|向|面向|创新|牵头)")
+_HEADS = 6
+"""So many lines may be the headline."""
+_SERIES = re.compile(r"(?:金融|信贷|专属|系列)产品|产品(?:介绍|简介|手册|汇编|一览)$")
+_OF_ALL = re.compile("(?:流动资金|固定资产|经营性?|短期|中长期|信用|人民币|小额|线上)+贷款$")
+"""What is said of any loan in a sentence, and is a name only where it stands alone."""
+_LEAST = 34
+"""What weighs less is no name that we are sure of."""
+_TITLE_LENGTH = 32
 
 
-_ABOUT = re.compile(r"^\s*关于[“「《](?P<name>[^”」》\n]{2,16})[”」》]")
-_BEHIND_LENDER = re.compile(
-    r"^\s*[^\n]{4,40}?(?:公司|银行|支行|分行)[-·]{1,2}(?P<name>[\u4e00-\u9fffA-Za-z0-9]{2,12})\s*(?:\n|$)"
-)
-_BOXED = re.compile(rf"^\s*【(?P<name>(?![^】\n]*(?:不|哪|什么))[^】\n]{{1,14}}{_NOUN})】", re.MULTILINE)
-_THIS = re.compile(r"(?:款|名为|叫做?)[“「](?P<name>[^”」\n]{2,12})[”」]|一款(?P<bare>[\u4e00-\u9fff]{2,8}贷)(?!款)")
-_NOTICE = re.compile(r"^\s*关于(?:开办|推出|开展|发布|办理)(?P<name>[\u4e00-\u9fff]{4,24})的(?:通告|公告|通知)")
-_HOUSE = (
-    r"[\u4e00-\u9fff]{2,12}?(?:银行|农商行|农信社|信用社|租赁|担保|小额贷款)(?:(?:股份)?有限公司|公司)?"
-    r"(?:[\u4e00-\u9fff]{2,8}?(?:分行|支行))?(?:产品资料)?"
-)
-_DEFINED = re.compile(
-    rf"^(?:{_HOUSE}(?=[^,。;]{{2,12}}贷))?[“「《]?(?P<name>[\u4e00-\u9fffA-Za-z0-9·+]{{2,16}}?{_NOUN}(?:业务|产品)?)[”」》]?"
-    r"(?:\([^)]{1,16}\))?(?:是指|指|是(?!否|什么)|系|,?即)[^。;]{0,160}?(?:贷款|融资|业务|产品|服务|保险|担保|资金|租赁)"
-)
-"""A sentence that tells what a product is."""
-_LINE = re.compile(
-    rf"^[^\u4e00-\u9fffA-Za-z]{{0,8}}(?:[一二三四五六七八九十]{{1,2}}\)?[、.]?)?[ ]*(?:{_HOUSE}[ ·:|-]*(?=[^\n]{{3}}))?"
-    rf"[“「《【]?(?P<name>[\u4e00-\u9fffA-Za-z0-9·+]{{1,14}}?{_NOUN})[”」》】]?"
-    r"(?:业务|产品)?(?:管理办法|办理指南|申请指南|申请条件|额度利息|产品介绍|介绍|简介|说明书|办法|指南|细则|推介)?[^\u4e00-\u9fff]*(?:[-|:].*)?$"
-)
-_PAPER = (
-    r"(?:管理|操作|实施|办理|申请|业务|准入|额度|利息|产品|条件|及|和|要求|流程|大纲)*"
-    r"(?:办法|指南|指引|条件|要求|大纲|须知|细则|介绍|简介|说明书?|推介|手册|流程)"
-)
-"""What a text calls itself behind the name of the product."""
-_KIND_OF = re.compile(
-    "^(?:[\u4e00-\u9fff]{0,12}(?:金融|信贷|贷款|融资|担保|专属|特色|科技)(?:类)?(?:产品|业务|服务)(?:介绍|一览|汇编)?|(?:[\u4e00-\u9fff]{0,14}银行|信用类科技|科创|科技|普惠|绿色|特色|三农)?(?:金融|信贷)|[^,。;]*系列专属|贷款|融资|担保|信用|科技金融类贷款担保|贷款方式|.*介绍)$"
-)
-"""What names a kind of products, or a part of the text."""
-_SHORT_FORM = re.compile("(?:简称|下称)[“「《]?$")
-_EARLY = 8
-"""Among so many sentences or lines the name of a product stands."""
-_FIRST_WORDS = 160
-"""Within so many characters a text tells what the product is called."""
-_BRANCH = re.compile("(?:分行|支行|分公司)$")
-_BEGINNING = 60
-"""An institution named before this place is the one that offers, if no heading tells another."""
+@dataclass(frozen=True, slots=True)
+class Name:
+    """What may be the name, at [start, end) of the text, and what speaks for it."""
+
+    start: int
+    end: int
+    points: int
+    how: str
 
 
 def title_of(sentences: Sequence[Piece], flat: str) -> Span | None:
-    """The name of the product: behind its heading, in quotation marks, or the headline."""
+    """The name of the product: the one that most speaks for."""
+    who = list(lenders(flat))
+    told = list(_told(sentences, flat))
+    if told:
+        return told[0].start, told[0].end
+    found = [each for each in _names(flat, who) if _is_name(flat[each.start : each.end])]
+    weights: dict[str, int] = {}
+    ways: dict[str, dict[str, int]] = {}
+    for each in found:
+        ways.setdefault(flat[each.start : each.end], {}).setdefault(each.how, each.points)
+        ways[flat[each.start : each.end]][each.how] = max(each.points, ways[flat[each.start : each.end]][each.how])
+    for name, by in ways.items():
+        times = flat.count(name)
+        weights[name] = max(by.values()) + 8 * (len(by) - 1) + 5 * min(3, times - 1)
+    if not weights:
+        return None
+    best = max(weights, key=lambda name: (weights[name], -flat.find(name)))
+    if weights[best] < _LEAST:
+        return None
+    first = min(
+        (each for each in found if flat[each.start : each.end] == best), key=lambda each: (-each.points, each.start)
+    )
+    return first.start, first.end
+
+
+def _told(sentences: Sequence[Piece], flat: str) -> Iterator[Name]:
+    """What stands behind the heading for the name."""
     for piece in sentences:
         if (
             piece.topic is Topic.TITLE
-            and len(piece.text) <= 32
+            and len(piece.text) <= _TITLE_LENGTH
             and re.search("(?!内容|说明)[\u4e00-\u9fff]{2}", piece.text)
-            and not _KIND_OF.search(piece.text)
         ):
-            return _about(piece) or _bare(piece)
-    told = _told_first(flat)
-    if told and not _SHORT_FORM.search(flat[: told[0]]) and not _KIND_OF.search(flat[slice(*told)]):
-        return told
-    found = _defined(sentences) or _in_lines(sentences, flat)
-    if found and (_KIND_OF.search(flat[slice(*found)]) or "”" in flat[slice(*found)].replace("“", "", 1)):
-        found = None
-    found = found or _on_a_line(flat) or _listed_first(sentences, flat) or _asked_about(flat)
-    return _trimmed(found, flat) if found else None
+            start, end = _about(piece) or _bare(piece)
+            stop = re.search(r"(?<=[贷款融保])(?:是|指|由|系)|[ \t]\(?\d[.、)]|【", flat[start:end])
+            end = start + stop.start() if stop else end
+            if not _SERIES.search(flat[start:end]):
+                yield Name(start, end, 100, "label")
+    for match in _LABELLED.finditer(flat):
+        if _is_name(match["name"]):
+            yield Name(*match.span("name"), 100, "label")
 
 
-def _trimmed(span: Span, flat: str) -> Span:
-    """A name without who offers it and what the text is, with the edition in brackets behind it."""
+def _names(flat: str, who: Sequence[Lender]) -> Iterator[Name]:
+    yield from _quoted(flat)
+    yield from _headlines(flat, who)
+    for match in _SUBJECT.finditer(flat):
+        yield from _called(flat, match.span("name"), 26, "subject", who)
+    for match in _ASKED.finditer(flat):
+        yield from _called(flat, match.span(match.lastgroup or 0), 22, "asked", who)
+    for match in _OFFERED.finditer(flat):
+        if _OF_ALL.match(match["name"]):
+            continue
+        yield from _called(flat, match.span("name"), 16, "offered", who)
+
+
+def _quoted(flat: str) -> Iterator[Name]:
+    """What stands in quotation marks."""
+    for match in _QUOTED.finditer(flat):
+        before, behind = flat[max(0, match.start() - 12) : match.start()], flat[match.end() : match.end() + 8]
+        name = match["name"]
+        if _NOT_IN_MARKS.search(before) or (match[0][0] == "【" and not _ENDS_SURELY.search(name)):
+            continue
+        line = flat.rfind("\n", 0, match.start()) + 1
+        points = (
+            20
+            + 15 * bool(_ENDS.search(name))
+            + 8 * bool(_INTRODUCES.search(before))
+            + 8 * bool(_FOLLOWED.match(behind))
+        )
+        points += 15 * (not flat[:line].strip() or match.start() < 60)
+        yield Name(*match.span("name"), points, "quoted")
+
+
+def _headlines(flat: str, who: Sequence[Lender]) -> Iterator[Name]:
+    """What lines at the beginning tell, and what a page says where it stands."""
+    at, seen = 0, 0
+    for line in re.split(r"\n|(?<=[^\s])[ ](?=[◆◇■●▶▪])", flat):
+        start, at = at, at + len(line) + 1
+        if not line.strip():
+            continue
+        if ">" in line:
+            last = line.rfind(">") + 1
+            yield from _called(flat, _stripped(flat, start + last, start + len(line)), 36, "headline", who)
+            continue
+        begin = start + len((_LEAD.match(line) or [""])[0])
+        front = next(
+            (
+                each
+                for each in who
+                if (each.kind != "short" and each.start == begin) or flat[begin : each.start] in ("“", "(", "【", "[")
+            ),
+            None,
+        )
+        if front is not None and front.end <= start + len(line):
+            begin = front.end + len((re.match(r"[ )·:|/,】\]-]*", flat[front.end : start + len(line)]) or [""])[0])
+        stop = _STOPS.search(flat, begin, start + len(line))
+        end = stop.start() if stop else start + len(line)
+        alone = stop is None or not re.search("[\u4e00-\u9fff]{12}", flat[end : start + len(line)])
+        points = 34 - 3 * seen - (0 if alone else 8)
+        yield from _called(flat, _stripped(flat, begin, end), points, "headline", who, heading=True)
+        seen += 1
+        if seen == _HEADS:
+            return
+
+
+def _stripped(flat: str, start: int, end: int) -> Span:
+    """Without the blanks and marks around it."""
+    held = flat[start:end]
+    start += len(held) - len(held.lstrip(' \u3000\t“「《【"#*★☆'))
+    return start, max(start, end - (len(held) - len(re.sub(r"[^\w)]+$", "", held))))
+
+
+def _called(
+    flat: str, span: Span, points: int, how: str, who: Sequence[Lender], *, heading: bool = False
+) -> Iterator[Name]:
+    """The name within what is told: without who offers it, words of forms, and what stands in brackets."""
     start, end = span
-    house = re.match(rf"{_HOUSE}[ ·:|-]*(?=[^,。;]{{3}})", flat[start:end])
-    start += house.end() if house and not re.match("融资|贷款|产品|业务|公司", flat[start + house.end() : end]) else 0
-    named = re.match(rf"(?P<name>[^,。;]*?{_NOUN})(?:业务)?(?:{_PAPER})$", flat[start:end])
-    if named:
-        return start, start + named.end("name")
-    if flat[start:end].endswith("业务") and re.match(_PAPER, flat[end:]):
-        return start, end - 2
-    edition = re.match(r"\([^)\n]{0,8}(?:版|线上|型|款)\)", flat[end:])
-    return start, end + (edition.end() if edition else 0)
+    front = next((each for each in who if each.kind != "short" and each.start == start and each.end < end), None)
+    start = front.end if front else start
+    aside = re.search(r"\((?P<inner>[^()]*)\)$", flat[start:end])
+    version = end if aside and _VERSION.match(aside["inner"]) else 0
+    end = start + aside.start() if aside else end
+    while led := _FORM_BEGINS.match(flat[start:end]):
+        start += led.end()
+    start, end = _stripped(flat, start, end)
+    while len(flat[start:end]) > 2 and not _OF_ITSELF.search(flat[start:end]):
+        form = _FORM_ENDS.search(flat[start:end])
+        if form is None or not form.start():
+            break
+        end, version = start + form.start(), 0
+    name = flat[start:end]
+    brand = _BRAND.match(name)
+    if brand and not version:
+        yield Name(start, start + brand.end("name"), points + 18, how)
+        points -= 12
+    if heading and topic_of(name) not in (Topic.OTHER, Topic.TITLE) and not _ENDS.search(name.removesuffix("业务")):
+        return
+    sure, likely = bool(_ENDS_SURELY.search(name)), bool(_ENDS.search(name) or _OF_ITSELF.search(name))
+    if how != "headline" and not likely:
+        return
+    yield Name(start, version or end, points + (18 if sure else 10 if likely else -8), how)
 
 
-def _listed_first(sentences: Sequence[Piece], flat: str) -> Span | None:
-    """The first heading that is called as products are, of a text that lists such."""
-    for piece in sentences[:_EARLY]:
-        head = re.fullmatch(rf"[“「]?([\u4e00-\u9fffA-Za-z0-9]{{1,14}}?{_NOUN})[”」]?", piece.heading)
-        at = flat.find(piece.heading) if head and not _KIND_OF.search(piece.heading) else -1
-        if head and at >= 0 and topic_of(piece.heading) is Topic.OTHER:
-            return at + head.start(1), at + head.end(1)
-    return None
-
-
-def _defined(sentences: Sequence[Piece]) -> Span | None:
-    """What one of the first sentences tells what it is (某贷是某银行推出的贷款), without who offers it."""
-    for piece in sentences[:_EARLY]:
-        match = _DEFINED.match(piece.text)
-        if match and not _KIND_OF.search(match["name"]) and not re.match("本|我行|该|产品|业务", match["name"]):
-            return piece.start + match.start("name"), piece.start + match.end("name")
-    return None
-
-
-def _on_a_line(flat: str) -> Span | None:
-    """A name that is one of the first lines, or stands there behind who offers it or before what the text is."""
-    for line in list(re.finditer(r"[^\n]+", flat))[:_EARLY]:
-        match = _LINE.match(line[0])
-        if match and not _KIND_OF.search(match["name"]) and not _NO_NAME.search(match["name"]):
-            return line.start() + match.start("name"), line.start() + match.end("name")
-    return None
-
-
-def _told_first(flat: str) -> Span | None:
-    """What a text says at its beginning that the product is called."""
-    stated = re.search("(?:产品|对外|业务)名称?[:为是][“「]?(?P<name>[\u4e00-\u9fffA-Za-z0-9]{2,14})", flat)
-    if stated:
-        return stated.span("name")
-    headline = re.match(r"\s*[^\n]{0,16}?" + _QUOTED.pattern, flat)
-    about = _ABOUT.match(flat)
-    if headline and not about:
-        return headline.span(1)
-    for pattern in (_ABOUT, _BOXED, _THIS, _NOTICE, _BEHIND_LENDER):
-        named = pattern.search(flat[:_FIRST_WORDS])
-        if named:
-            return named.span(named.lastgroup or 0)
-    return None
-
-
-def _in_lines(sentences: Sequence[Piece], flat: str) -> Span | None:
-    """The name in quotation marks, or that a line or a sentence begins with."""
-    running = [piece for piece in sentences if piece.topic in (Topic.NONE, Topic.OTHER)]
-    for piece in running[:4]:
-        match = _QUOTED.search(piece.text)
-        if match:
-            return piece.start + match.start(1), piece.start + match.end(1)
-    lines = [each for each in sentences[:3] if each.topic is Topic.NONE and not _NO_LINE.search(each.text)]
-    for piece in lines:
-        match = _BRAND.match(piece.text)
-        if match:
-            return piece.start + match.start(1), piece.start + match.end(1)
-        if ">" in piece.text:
-            continue  # where a page stands in its site
-        match = _HEADLINE.match(piece.text)
-        if match and piece is lines[0] and not _NO_NAME.search(match["name"]) and _alone(piece, flat):
-            return piece.start + match.start("name"), piece.start + match.end("name")
-        match = _OPENING.match(piece.text)
-        if match and not _NO_NAME.search(match[1]):
-            return piece.start + match.start(1), piece.start + match.end(1)
-    return None
-
-
-def _asked_about(flat: str) -> Span | None:
-    """What a question asks what it is."""
-    asked = re.search(
-        r"(?:什么是[“「]?(?P<one>[\u4e00-\u9fffA-Za-z]{2,16})|[:.、][“「]?(?P<two>[\u4e00-\u9fffA-Za-z]{2,14})[”」]?是什么)",
-        flat,
+def _is_name(name: str) -> bool:
+    """Whether words may be a name."""
+    return (
+        2 < len(name) <= _TITLE_LENGTH
+        and bool(re.search("[\u4e00-\u9fff]", name))
+        and not _GENERAL.match(name)
+        and not _NO_NAME.search(name)
     )
-    return asked.span(asked.lastgroup or 0) if asked else None
 
 
 def _about(piece: Piece) -> Span | None:
@@ -220,77 +275,3 @@ def _bare(piece: Piece) -> Span:
     if short:
         return piece.start, piece.start + short.start()
     return (piece.start + 1, piece.end - 1) if inner else (piece.start, piece.end)
-
-
-def _alone(piece: Piece, text: str) -> bool:
-    """Whether a sentence is a line of its own."""
-    return text[piece.end : piece.end + 1] in ("", "\n", "|") or text[piece.end : piece.end + 2].strip() == ""
-
-
-def institution_of(sentences: Sequence[Piece], flat: str) -> Span | None:
-    """The institution: behind its heading, else one named at the beginning, one that is told to offer, or any other."""
-    for piece in sentences:
-        if (
-            piece.topic is Topic.PARTY
-            and "合作" not in piece.heading
-            and len(piece.text) <= 32
-            and re.search("[\u4e00-\u9fff]", piece.text)
-            and topic_of(piece.text) in (Topic.OTHER, Topic.PARTY)
-            and not _NO_HOUSE.search(piece.text)
-        ):
-            named = next(_lenders(piece), None)
-            return named[:2] if named else (piece.start, piece.start + _without_department(piece.text))
-    found = [each for piece in [*_headed(flat), *sentences] for each in _lenders(piece)]
-    first = next((each for each in found if each[0] < _BEGINNING), None) or next(
-        (each for each in found if each[2]), next(iter(found), None)
-    )
-    if first is None:
-        return None
-    fuller = [
-        each
-        for each in found
-        if (each[2] or _BRANCH.search(flat[each[0] : each[1]]))
-        and flat[each[0] : each[1]].startswith(flat[first[0] : first[1]])
-    ]
-    return max((first, *fuller), key=lambda each: each[1] - each[0])[:2]
-
-
-def _headed(flat: str) -> Iterator[Piece]:
-    """The first lines that are nothing but the name of an institution, whose products follow."""
-    for line in list(re.finditer(r"[^\n|]+", flat))[:_EARLY]:
-        told = line[0].strip(" \t\u3000:■●◆★*#")
-        if _LENDER.search(told) and re.fullmatch(r"[\u4e00-\u9fff()]{4,30}", told):
-            start = line.start() + line[0].find(told)
-            yield Piece(Topic.NONE, start, start + len(told), told)
-
-
-def _lenders(piece: Piece) -> Iterator[tuple[int, int, bool]]:
-    """The institutions that a sentence names, and whether they are told to offer something."""
-    text = piece.text
-    for match in _LENDER.finditer(text):
-        start = match.start()
-        while (
-            start > 0
-            and text[start - 1] not in _LED
-            and match.start() - start < 14
-            and text[start - 2 : start] != "银行"
-        ):
-            start -= 1
-        start += max((led.end() for led in _BEFORE_NAME.finditer(text[start : match.start()])), default=0)
-        name = text[start : match.end()]
-        if (
-            not re.match("[\u4e00-\u9fff]{4,}", name)
-            or _ANY.match(name)
-            or re.search(
-                "的|提供|企业|发放|线上|申请|贷款|到期|客户|办理|推出|通过|合作", name[: match.start() - start + 1]
-            )
-        ):
-            continue
-        end = start + _without_department(name)
-        yield piece.start + start, piece.start + end, bool(_DOES.match(text[match.end() :]))
-
-
-def _without_department(name: str) -> int:
-    """How many characters of a name are that of the institution, not that of a department."""
-    match = _OF_BANK.search(name)
-    return match.start() if match and match.start() else len(name)

@@ -11,7 +11,7 @@ from typing import Any, Generic, TypeVar
 from liandong.matching.offer import Offer
 from liandong.matching.reading import security, words
 from liandong.matching.reading.asking import conditions
-from liandong.matching.reading.calling import Span, institution_of, title_of
+from liandong.matching.reading.calling import title_of
 from liandong.matching.reading.clauses import Asked
 from liandong.matching.reading.currencies import overlaps
 from liandong.matching.reading.figures import Limit, limits, of_other_money

@@ -1,0 +1,222 @@
+"""Lenders (出资机构): the institutions that a text names, and the one of them that offers what the text describes."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from liandong.matching.reading.sections import Piece, Topic
+
+Span = tuple[int, int]
+
+_BANK = (
+    r"(?:银行|农商行|农合行|农信社|信用社|信用联社|农信联社|信用合作联社|信用合作社|资金互助社)"
+    r"(?:(?:股份)?有限(?:责任)?公司)?"
+)
+_TRADE = (
+    "担保|保险|租赁|金租|保理|小额贷款|小贷|消费金融|汽车金融|基金|信托|证券|投资|资产|典当|财务|金融控股|金控|服务"
+    "|信用保证|征信|科技|管理|创投|资本|增信|发展|融资"
+)
+_FIRM = (
+    rf"(?:{_TRADE})(?:\([\u4e00-\u9fff]{{2,6}}\))?(?:集团|控股)?(?:(?:股份)?有限(?:责任)?公司|公司|集团|(?:运行|运营|管理|服务)?中心)"
+    r"(?:\([\u4e00-\u9fff]{2,6}\))?"
+)
+_SHORT = "租赁|金租|信托|担保|保险|保理|小贷|基金|消费金融"
+"""The ends of names that are told in short (融桥租赁): things are called so too."""
+_SAYS = "与|联合|推出|发放|提供|面向|专为|是|的|为|携手|开办"
+_BRANCH = (
+    r"(?:[ ]?(?:(?!银行|公司)[^\W\d_为与和由及向的以各当该凭在将按对]){2,12}?"
+    r"(?:分行|支行|(?:中心)?支公司|分公司|营业部|分理处|分社))?"
+)
+_LENDER = re.compile(
+    rf"(?:(?P<bank>{_BANK})|(?P<firm>{_FIRM})){_BRANCH}(?!业)|(?P<short>{_SHORT})(?=[^\u4e00-\u9fff]|$|{_SAYS})"
+)
+_LEASES = re.compile(
+    r"^[^\u4e00-\u9fff\n]{0,4}(?P<name>(?!设备|汽车|车辆|厂房|机械|船舶|农机|融资|金融|直接|经营|售后|飞机|房屋|土地|医疗|光伏|绿色|工程|小额|科技)"
+    r"[\u4e00-\u9fff]{2}(?:(?:金融|融资)?租赁|金租|信托|小贷|消费金融))(?!有限|公司|股份|集团|\(|控股)(?=[\u4e00-\u9fff“|·])",
+    re.MULTILINE,
+)
+"""At the beginning of a line, before the name of what it offers, also in short."""
+_ABBREVIATED = re.compile(
+    r"(?<![\u4e00-\u9fff])(?:中国)?(?:工行|农行|建行|中行|交行|招行|邮储|浦发|农发行|国开行|进出口行)"
+    r"(?:[\u4e00-\u9fff]{2,8}?(?:分行|支行))?"
+)
+"""What everybody calls the large banks."""
+_ENDS_BEFORE = frozenset("?在由向经与和及同为从对按将让请到至于以且或者是属系指过凡给把被")
+"""Before the name of an institution: characters that are hardly ever within it."""
+_WITHIN = re.compile(
+    "大同|同江|同德|同仁|同心|和田|和县|和政|和顺|和龙|和平|共和|永和|平和|泰和|太和|安和|人和|嘉和|中和|向阳|从化|从江"
+    "|将乐|让胡路|至诚|同煤|经开|经济|同方|和信|和谐"
+)
+"""Where they are within a name all the same."""
+_LONGEST = 16
+_CUT = re.compile(
+    "机构|单位|名称|全称|主体|编号|来源|出处|供稿|发布|承办|主办|经办|出品|提供方|资金方|联系人|电话|热线|产品|序号|品种"
+    "|登录|登陆|打开|下载|关注|进入|联系|咨询|拨打|了解|通过|依托|借助|办理|推出|提供|发放|开立|开户|开通|申请|满足|符合"
+    "|达到|按照|根据|凭借|选择|前往|认准|支持|贷款(?!公司)|借款|融资(?!担保|租赁|再担保)|企业(?!服务|管理|发展|信用|征信|融资|投资|担保|再担保|$)|客户|商户|到期|线上|合作(?!银行|联社|社)|信贷(?!担保)"
+    "|我们|咱们|你们|您们|本人|这里|目前|现在|近日|日前|据悉|其中|以及|或者|并且|而且|同时|如果|由于|因为|只要|只需"
+    "|欢迎|来自|属于|作为|隶属|位于|不是|就是|也是|还是|可在|须在|需在|应在|已在|未在|均在|并在|年起|月起|日起|首家|试试|看看|占用|使用|接受|取得|获得|享受|所在"
+    "|[局厅委办部院会府区县市](?:联合|携手|牵头|会同)|[个家款项条]|可(?=[\u4e00-\u9fff]{2,})(?!克|立)|指|即(?!墨)|凭(?!祥)|现(?!代)|的"
+)
+"""What stands before a name and is no part of it: labels, verbs, those who are spoken to, the times of news."""
+_NOBODY = re.compile(
+    r"^(?:(?:当地|各地|本地|就近|辖内|辖区|各|该|本|我|某|任何|任意|多家|两家|全国性?|其他|其它|他|另|原|农村|城市|股份制|国有|大型"
+    r"|中小|中资|外资|民营|地方|政策性|开发性|商业|合作|投资|交易|私人|开户|承兑|线上|网上|手机|电话|电子|微信|直销|企业|个人|掌上"
+    r"|贷款|中央|人民|中国人民|世界|试点|牵头|放款|经办|主办|受托|开立|签约|结算|代理|参与|发卡|承贷|融资|融资性|政府性|村镇"
+    r"|专业|再|第三方|相关|有关|指定|认可|各家|省级?|市级?|区级?|县级?|国家|大型|农业|信贷|农业信贷|财产|人寿|商业性?)*"
+    r"(?:银行|农商行|农商银行|农村商业银行|农信社|信用社|信用联社|农信联社|(?:中小企业|企业|科技|小微)?(?:融资性?)?担保|保险|保证保险|信用保险|基金|财务|租赁|融资租赁"
+    r"|金融租赁|设备租赁|保理|小贷|小额贷款|证券|信托|投资|资产|征信|科技|管理|服务|企业服务|消费金融|融资|发展)"
+    r"(?:公司|集团|机构|中心)?)$|(?:手机|网上|网络|电话|微信|电子|直销|掌上|云端)银行$|保证保险$|信用保险$|^(?:设备|直接|经营性?|回)"
+)
+"""What is called like an institution and is none in particular."""
+_DEPARTMENT = re.compile(
+    r"(?:总行)?(?:普惠|公司|科技|投资银行|小企业|国际|票据|信贷|营销|绿色|乡村振兴|三农|个人|机构|零售|交易银行|中小企业)"
+    r"[\u4e00-\u9fff]{0,8}(?:部|中心|事业部)$|(?<=银行)(?:总行)?[\u4e00-\u9fff]{2,8}(?:部|中心)$|(?<=银行)总行$"
+    r"|(?<=[支分]行)[\u4e00-\u9fff]{0,8}(?:部|中心)$"
+)
+_OFFERING = (
+    "推出|发放|提供|承保|承办|办理|主办|出品|开办|受理|创新|牵头|主推|专享|开展|研发|打造|设计"
+    "|发行|开发|放款|投放|经办|推介|上线"
+)
+_DOES = re.compile(
+    rf"^[”」\"]?(?:\([^)]{{0,20}}\))?(?:[^,。;\n]{{0,10}}?(?:{_OFFERING})"
+    r"|(?:现|特|专)?(?:面向|针对|顺应|运用|专为|为[^,。;\n]{2,40}(?:推出|提供|发放|办理|开办|设计|而设))"
+    r"|与[^,。;\n]{2,24}(?:合作|联合)|联合|的(?:这|一|特色|拳头)|[凭向])"
+)
+"""What is said behind the name of who offers."""
+_IN_BRIEF = re.compile(r"^[^,。;\n]{0,3}(?:准入|授信|信用评级|信贷|规定|认可|审批|网点|经营地域|开立|账户|要求|客户)")
+_DEFINED = re.compile(r"(?:是|指|系|即)$")
+_THIRD = re.compile(
+    r"^[^,。;\n]{0,8}?(?:承保|担保|增信|代偿|作保|提供[^,。;\n]{0,8}(?:担保|保证|保险)|保函|风险|签订|签署|投保|出具)"
+)
+"""What is said behind the name of who secures the loan of another."""
+_OWN_PRODUCT = re.compile(r"(?:保险|担保|保|[”」\"]|产品|业务)(?:是|系)?\n?由$")
+_HELPS = re.compile("担保|保险|增信|基金|征信|科技")
+"""Firms that are named beside a lender, not as one."""
+_LABEL = re.compile(
+    r"(?:^|[\n|\t;。 ])[^\u4e00-\u9fff\n]{0,6}(?:[一二三四五六七八九十]{1,2}、)?"
+    r"(?P<label>[\u4e00-\u9fff]{0,6}(?:机构|单位|银行|银行名称|[经承开主]办行?|[出放]款[人方行]|贷款人|管理人|承保人|出租人"
+    r"|提供方|供方|资金方|出资方|推出方|发布|出品|来源|贷款行|公司|公司名称))[】」\]]?[ \t]*[:|\t \n]{1,3}[ \t]*$"
+)
+_ALONE = re.compile(
+    r"(?:^|[\n|;【])[^\n|;:]{0,4}"
+    r"(?!担保|核心|买方|债务|供应|合作|付款|承兑|增信|参与)[\u4e00-\u9fff]{2,6}[】\]]?[:|][ ]?$"
+)
+"""A heading before a name that is all there is behind it."""
+_CONTACT = re.compile(r"(?:电话|热线|联系|咨询|地址|经办|供稿|来源|网点)[^\n]{0,24}$|^[^\n。;]{0,8}(?:联系|电话|咨询)")
+_WEAK = 8
+"""A bank that is named somehow; of fewer points nothing offers."""
+_SURE = 15
+"""So much must speak for a firm that is no bank."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lender:
+    """An institution at [start, end) of a text; `points` tell how much speaks for its being the one that offers."""
+
+    start: int
+    end: int
+    name: str
+    kind: str
+    points: int = 0
+
+
+def lenders(text: str) -> Iterator[Lender]:
+    """The institutions that a text in half width names, left to right, without their departments."""
+    for match in _LENDER.finditer(text):
+        start = _beginning(text, match)
+        name = text[start : match.end()]
+        department = _DEPARTMENT.search(name)
+        name = name[: department.start()] if department and department.start() else name
+        bare = re.sub(r"\(.*?\)", "", name)
+        if re.match("[\u4e00-\u9fff]{4,}", bare) and not _NOBODY.search(bare):
+            yield Lender(start, start + len(name), name, match.lastgroup or "")
+    for match in _LEASES.finditer(text):
+        yield Lender(*match.span("name"), match["name"], "lessor")
+    for match in _ABBREVIATED.finditer(text):
+        yield Lender(match.start(), match.end(), match[0], "bank")
+
+
+def _beginning(text: str, match: re.Match[str]) -> int:
+    """Where a name begins: behind what leads up to it."""
+    least = max(0, match.start() - _LONGEST)
+    kept = {at for within in _WITHIN.finditer(text, least, match.start()) for at in range(*within.span())}
+    start = match.start()
+    while start > least and "\u4e00" <= text[start - 1] <= "\u9fff":
+        if (text[start - 1] in _ENDS_BEFORE and start - 1 not in kept) or text[start - 2 : start] == "银行":
+            break
+        start -= 1
+    lead = text[start : match.start()]
+    cut = max(
+        (each.end() for each in _CUT.finditer(lead + match[0], 0, len(lead) + 2) if each.end() <= len(lead)), default=0
+    )
+    return start + cut
+
+
+def institution_of(sentences: Sequence[Piece], flat: str) -> Span | None:
+    """The institution that offers: the one of those named that most speaks for."""
+    labelled = [
+        piece
+        for piece in sentences
+        if piece.topic is Topic.PARTY and len(piece.text) <= 32 and re.search("[\u4e00-\u9fff]", piece.text)
+    ]
+    weighed = [_weighed(each, flat, labelled) for each in lenders(flat)]
+    times = {each.name: sum(other.name.startswith(each.name) for other in weighed) for each in weighed}
+    held = [replace(each, points=each.points + 3 * min(3, times[each.name] - 1)) for each in weighed if each.points > 0]
+    held = [each for each in held if each.points >= (_WEAK if each.kind == "bank" else _SURE)]
+    if not held:
+        return next((_organisation(piece) for piece in labelled if _organisation(piece)), None)
+    best = max(held, key=lambda each: (each.points, -each.start))
+    fuller = [each for each in held if each.name.startswith(best.name) and each.points >= _SURE]
+    best = best if best.points >= _LABELLED else max((best, *fuller), key=lambda each: len(each.name))
+    return best.start, best.end
+
+
+_LABELLED = 60
+
+
+def _weighed(lender: Lender, flat: str, labelled: Sequence[Piece]) -> Lender:
+    """The institution with what its place tells of its part."""
+    before, behind = flat[max(0, lender.start - 40) : lender.start], flat[lender.end : lender.end + 60]
+    points = _WEAK if lender.kind != "short" else 0
+    piece = next((each for each in labelled if each.start <= lender.start and lender.end <= each.end), None)
+    label = _LABEL.search(before)
+    heading = piece.heading if piece else label["label"] if label else ""
+    if heading:
+        points = _LABELLED if not re.search("合作|担保|承保|增信|保险", heading) else 36
+    elif _ALONE.search(before) and re.match(r"[ \t]*(?:$|[\n|;(])", behind):
+        points = max(points, 30)
+    line = flat.rfind("\n", 0, lender.start) + 1
+    first = not flat[:line].strip() or flat[:line].strip().count("\n") == 0
+    if (
+        first
+        and lender.kind != "short"
+        and lender.start - line < 40
+        and not re.search("[,。]", flat[line : lender.start])
+    ):
+        points = max(points, 35)
+    elif lender.kind == "firm" and flat[line : lender.start].strip() == "" == re.split("\n", behind)[0].strip():
+        points = max(points, 24)
+    third = (
+        _THIRD.match(behind) and lender.kind != "bank" and re.search("由$", before) and not _OWN_PRODUCT.search(before)
+    )
+    if third or (
+        lender.kind != "bank" and re.search(r"[与和、]$", before) and _HELPS.search(lender.name) and not heading
+    ):
+        return replace(lender, points=0)
+    if _DOES.match(behind):
+        points = max(points, 40 if lender.kind != "short" or re.search("由$|是$", before) else 20)
+    elif _DEFINED.search(before):
+        points = max(points, 24)
+    elif _IN_BRIEF.match(behind) or _CONTACT.search(before) or _CONTACT.search(behind):
+        points = max(points, 16 if lender.kind == "bank" else points)
+    return replace(lender, points=points)
+
+
+def _organisation(piece: Piece) -> Span | None:
+    """What stands alone behind the heading for it and is called as an institution is, of a kind that we do not know."""
+    match = re.match(
+        r"[\u4e00-\u9fff()]{4,24}?(?:公司|银行|社|中心|集团|联盟|平台|协会|局|委员会)(?=$|[,(])", piece.text
+    )
+    if match is None or "合作" in piece.heading or _NOBODY.search(match[0]):
+        return None
+    return piece.start, piece.start + match.end()
