@@ -15,6 +15,7 @@ from liandong.matching.reading.calling import title_of
 from liandong.matching.reading.clauses import Asked
 from liandong.matching.reading.currencies import overlaps
 from liandong.matching.reading.figures import Limit, limits, of_other_money
+from liandong.matching.reading.lenders import Span, institution_of
 from liandong.matching.reading.mentions import when
 from liandong.matching.reading.purposes import purposes
 from liandong.matching.reading.remainder import remainder
