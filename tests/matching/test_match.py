@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from typing import ClassVar
 
 import pytest
 
@@ -17,7 +18,7 @@ from liandong.matching.fields import FIELDS
 from liandong.matching.near import FIXED, WORD
 from liandong.matching.offer import ENDLESS
 from liandong.matching.tables.results import lines
-from liandong.rules import All, Between, Relation, Test, Truth, judge
+from liandong.rules import All, Between, Facts, Relation, Test, Truth, judge
 from liandong.rules.condition import Days
 from tests.matching import made
 
@@ -199,6 +200,31 @@ def test_a_limit_that_is_not_stated_scores_as_not_known_and_only_one_told_to_be_
     assert dark == {"large": 2, "untold": 4, "endless": 2}  # rate and success of all
     unknown = match([Need("n", "甲")], offers, made.ON)
     assert (unknown.eligible, unknown.open) == (2, 1)
+
+
+class Counted(Need):
+    """A need that counts how often it is asked for its facts."""
+
+    asked: ClassVar[list[str]] = []
+
+    def facts(self, on: date) -> Facts:
+        self.asked.append(self.code)
+        return Need.facts(self, on)
+
+
+def test_lines_are_made_as_they_are_asked_for_and_each_need_tells_its_facts_once() -> None:
+    needs = [Counted(**{name: getattr(need, name) for name in Need.__dataclass_fields__}) for need in NEEDS]
+    found = match(needs, OFFERS, made.ON)
+    Counted.asked.clear()
+    told = lines(found)
+    next(told)
+    assert len(Counted.asked) <= 1
+    rest = list(told)
+    assert len(rest) == len(found.top) + len(found.possible) + len(found.near) - 1
+    assert max(Counter(Counted.asked).values()) == 1
+    assert [line.need.code for line in rest] == sorted(
+        (line.need.code for line in rest), key=lambda code: int(code[1:])
+    )
 
 
 def test_codes_that_come_twice_and_bad_weights_are_refused() -> None:

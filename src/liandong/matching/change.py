@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from liandong.matching.asked import asked
+from liandong.matching.asked import Asked, asked
 from liandong.matching.fields import CHANGEABLE, FIELDS
 from liandong.rules import (
     Between,
@@ -67,7 +67,11 @@ class Standing:
 
 def standing(rule: Rule, facts: Facts, on: date) -> Standing:
     """How a need of these facts stands to the rule of an offer that is in force on the day."""
-    wanted = asked(rule, on)
+    return stands(asked(rule, on), facts, on)
+
+
+def stands(wanted: Asked, facts: Facts, on: date) -> Standing:
+    """The same for what the offer is known to ask on the day."""
     changes, refused, unknown = [], [], []
     for code, tests in wanted.tests.items():
         clauses = [tested(test, facts, FIELDS) for test in tests]

@@ -5,11 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from liandong.errors import RuleError
 from liandong.messages import words
 from liandong.vocabulary import gazetteer, industries, regions, units
+
+_REACHES = 1024
+"""Lists of regions or industries of which it is kept what lies in them."""
 
 Value = Decimal | str | date | bool | frozenset[str]
 """Of a field: a number in the field's unit, a word or code, a day, yes or no, several words."""
@@ -171,6 +174,7 @@ def above(kind: Kind, inner: str) -> frozenset[str]:
     return frozenset()
 
 
+@lru_cache(_REACHES)
 def reach(kind: Kind, listed: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
     """What certainly is one of those listed, and what may be: the codes within them, and those around them. RuleError
     for a code that there is not."""

@@ -4,18 +4,25 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 from liandong.errors import MatchingError
 from liandong.exchange.files import check_target, replacing
 from liandong.exchange.xlsx.book import MAX_ROWS, Book, workbook
+from liandong.matching.asked import Asked, asked
+from liandong.matching.change import stands
 from liandong.matching.closest import closest
-from liandong.matching.match import Match, Pairs
+from liandong.matching.match import Match
 from liandong.matching.need import Need
 from liandong.matching.offer import Offer
 from liandong.matching.telling import reasons
 from liandong.messages import Language, Words, text, words
+from liandong.rules import Facts
 
 ENDINGS = (".xlsx", ".json")
 _COLUMNS = (("need", 28.0), ("firm", 24.0), ("offer", 28.0), ("institution", 24.0), ("score", 8.0), ("told", 64.0))
@@ -48,19 +55,19 @@ class Line:
 
 
 def lines(found: Match) -> Iterator[Line]:
-    """The lines of each need in turn: the best offers that take it, with what their scores are made of, those that may,
-    and the nearest misses."""
-    every: list[list[Line]] = [[] for _ in found.needs]
-    for outcome, pairs in ((Outcome.TAKES, found.top), (Outcome.MAY, found.possible)):
-        for need, line in _pairs(found, outcome, pairs):
-            every[need].append(line)
-    for at in range(len(found.near)):
-        need, offer = found.needs[found.near.need[at]], found.offers[found.near.offer[at]]
-        outcome = Outcome.NEAR if found.near.changeable(at) else Outcome.FIXED
-        told = tuple(reasons(found.standing(need, offer)))
-        every[found.near.need[at]].append(Line(need, offer, outcome, None, told))
-    for held in every:
-        yield from held
+    """The lines of each need in turn, made when they are asked for: the best offers that take it, with what their
+    scores are made of, those that may, and the nearest misses."""
+    stand = _Standings(found)
+    of_each = [_places(pairs.need, len(found.needs)) for pairs in (found.top, found.possible, found.near)]
+    for need, (best, may, missed) in enumerate(zip(*of_each, strict=True)):
+        yield from _taking(found, need, best)
+        for at in may:
+            offer = int(found.possible.offer[at])
+            yield _line(found, need, offer, Outcome.MAY, float(found.possible.score[at]), stand.told(need, offer))
+        for at in missed:
+            offer = int(found.near.offer[at])
+            outcome = Outcome.NEAR if found.near.changeable(at) else Outcome.FIXED
+            yield _line(found, need, offer, outcome, None, stand.told(need, offer))
 
 
 def far_lines(found: Match, needs: Sequence[Need]) -> Iterator[Line]:
@@ -71,23 +78,50 @@ def far_lines(found: Match, needs: Sequence[Need]) -> Iterator[Line]:
             yield Line(need, offer, Outcome.FAR, None, tuple(reasons(found.standing(need, offer))))
 
 
-def _pairs(found: Match, outcome: Outcome, pairs: Pairs) -> Iterator[tuple[int, Line]]:
-    for at in range(len(pairs)):
-        need, offer = int(pairs.need[at]), int(pairs.offer[at])
-        if outcome is Outcome.TAKES:
-            told = tuple(_parts(found, need, offer))
-        else:
-            told = tuple(reasons(found.standing(found.needs[need], found.offers[offer])))
-        yield need, Line(found.needs[need], found.offers[offer], outcome, float(pairs.score[at]), told)
+def _places(needs: NDArray[np.intp], many: int) -> list[range]:
+    """Where the pairs of each need stand, which are ordered by need."""
+    first = np.searchsorted(needs, np.arange(many + 1)).tolist()
+    return [range(one, other) for one, other in pairwise(first)]
 
 
-def _parts(found: Match, need: int, offer: int) -> Iterator[Words]:
-    """What the score is made of, by weight; of what nothing is known it is told that it counts by half."""
-    dark = _dark(found, found.needs[need], found.offers[offer])
-    for name, (part, share) in found.parts(need, offer).items():
-        if share:
-            code = "match.part_dark" if name in dark else "match.part_told"
-            yield words(code, part=words(f"match.part_{name}"), worth=f"{100 * part:.0f}", share=f"{share:.0%}")
+class _Standings:
+    """How needs and offers stand to one another, what each has and asks being worked out once."""
+
+    def __init__(self, found: Match) -> None:
+        self._found = found
+        self._asked: dict[int, Asked] = {}
+        self._facts: tuple[int, Facts] = -1, {}
+        """Of the last need: they are told in turn."""
+
+    def told(self, need: int, offer: int) -> tuple[Words, ...]:
+        on = self._found.on
+        if self._facts[0] != need:
+            self._facts = need, self._found.needs[need].facts(on)
+        if offer not in self._asked:
+            self._asked[offer] = asked(self._found.offers[offer].rule, on)
+        return tuple(reasons(stands(self._asked[offer], self._facts[1], on)))
+
+
+def _line(found: Match, need: int, offer: int, outcome: Outcome, score: float | None, told: tuple[Words, ...]) -> Line:
+    return Line(found.needs[need], found.offers[offer], outcome, score, told)
+
+
+def _taking(found: Match, need: int, places: range) -> Iterator[Line]:
+    """The offers that take a need, with what their scores are made of, by weight; of what nothing is known it is told
+    that it counts by half."""
+    offers = found.top.offer[places.start : places.stop]
+    parts = found.scores.parts(np.full(len(offers), need), offers)
+    shares = {name: share for name, share in found.scores.shares.items() if share}
+    for row, at in enumerate(places):
+        offer = int(offers[row])
+        dark = _dark(found, found.needs[need], found.offers[offer])
+        told = tuple(_part(name, float(parts[name][row]), share, name in dark) for name, share in shares.items())
+        yield _line(found, need, offer, Outcome.TAKES, float(found.top.score[at]), told)
+
+
+def _part(name: str, part: float, share: float, dark: bool) -> Words:
+    code = "match.part_dark" if dark else "match.part_told"
+    return words(code, part=words(f"match.part_{name}"), worth=f"{100 * part:.0f}", share=f"{share:.0%}")
 
 
 def _dark(found: Match, need: Need, offer: Offer) -> set[str]:
