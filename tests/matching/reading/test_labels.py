@@ -26,7 +26,7 @@ def rows(name: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in lines if not line.startswith("#")]
 
 
-ROWS = [pytest.param(row, id=row["id"]) for name in ("development", "test") for row in rows(name)]
+ROWS = [pytest.param(row, id=row["id"]) for name in ("development", "test", "test_retold") for row in rows(name)]
 
 
 def in_digits(text: str) -> str:
@@ -108,7 +108,7 @@ def test_clauses_are_about_fields(row: dict[str, Any]) -> None:
 def test_there_are_as_many_as_told() -> None:
     counts = {
         (name, kind): sum(row["kind"] == kind for row in rows(name))
-        for name in ("development", "test")
+        for name in ("development", "test", "test_retold")
         for kind in ("product", "need")
     }
     assert counts == {
@@ -116,5 +116,7 @@ def test_there_are_as_many_as_told() -> None:
         ("development", "need"): 140,
         ("test", "product"): 46,
         ("test", "need"): 34,
+        ("test_retold", "product"): 24,
+        ("test_retold", "need"): 16,
     }
     assert len({param.id for param in ROWS}) == sum(counts.values())
