@@ -30,7 +30,7 @@ from tests.portal.match_made import DATA, FILES
 
 WAYS = {"mouse": (1280, True), "telephone": (390, True), "without a script": (1280, False)}
 FIRST, SECOND = ("第一场对接会", "2026-06-01"), ("第二场对接会", "2026-07-01")
-STATED = (("N1", "P1", "approved", "800"), ("N3", "P2", "refused", ""), ("N2", "P3", "contact", ""))
+STATED = (("N1", "P1", "approved", "800万元"), ("N3", "P2", "refused", ""), ("N2", "P3", "contact", ""))
 PRIOR = 4
 SAY = Wording("zh")
 

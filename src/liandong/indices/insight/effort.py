@@ -10,6 +10,8 @@ from liandong.errors import IndicatorError
 from liandong.indices.methods.columns import Array
 from liandong.messages import words
 
+TOLERANCE = 1e-6
+"""The share of the room that is as good as nothing to the solver."""
 STEPS = 400
 """Into so many steps the way up is cut on which the search looks for its first answer."""
 
@@ -112,8 +114,10 @@ def _improved(
 
     found = minimize(cost, start, bounds=within, constraints=enough, method="SLSQP")
     rises: Array = np.clip(found.x, 0.0, room)
-    # what the solver leaves short of the goal by its tolerance is made up for on the way to the full room
-    short = rises + (room - rises) * 1e-6
+    rises[rises <= room * TOLERANCE] = 0.0
+    # what the solver leaves short of the goal by its tolerance is made up for, by what rises alone, on the way to the
+    # full room: else whether an indicator rises at all would hang on the last digits of a machine
+    short = np.where(rises > 0, rises + (room - rises) * TOLERANCE, 0.0)
     return rises if score(values + rises) >= goal else short
 
 
