@@ -18,7 +18,7 @@ from sqlalchemy import func
 
 from liandong import open_workspace
 from liandong.errors import EntryError, MatchingError, RuleError, UnknownRecord
-from liandong.matching import Weights
+from liandong.matching import Offer, Weights
 from liandong.matching.fields import FIELDS
 from liandong.matching.rounds import Outcome, Record, Round, Rounds, Stage, digest
 from liandong.matching.rounds.stored import packed_outcome
@@ -30,6 +30,8 @@ from liandong.store.matching import match_forgotten, match_outcome, match_round,
 from tests.matching import made
 
 NEEDS, OFFERS = made.both(12, 40, seed=3)
+for _at in (2, 5):
+    OFFERS[_at] = Offer(OFFERS[_at].code, OFFERS[_at].title)  # what came of a pair is stated of one that may meet
 
 
 def held(title: str = "春季对接会", on: date = made.ON) -> Round:

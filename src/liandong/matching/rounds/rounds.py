@@ -13,6 +13,7 @@ from liandong.logged.known import was_known
 from liandong.logged.moments import today
 from liandong.matching.match import Match
 from liandong.matching.offer import Offer
+from liandong.matching.rounds.contradictions import contradicted
 from liandong.matching.rounds.outcome import SUMMED, Outcome, Pair, Reached, reached
 from liandong.matching.rounds.round import Round, digest
 from liandong.matching.rounds.stored import id_of, outcome_of, packed, packed_outcome, unpacked
@@ -125,8 +126,9 @@ class Rounds:
 
     def state(self, id_: str, outcome: Outcome, *, actor: str, reason: str = "", at: str | None = None) -> int:
         """Adds what somebody states of a pair of the round, and gives the number of the statement. MatchingError for a
-        need or an offer that is not in it, and for a day before the round's or to come, and for a sum of a stage that
-        has none; EntryError where nobody is named, or neither a reason nor a record tells on what it rests."""
+        need or an offer that is not in it, for a day before the round's or to come, for a sum of a stage that has none,
+        and for what contradicts what stands of the pair (`contradictions`); EntryError where nobody is named, or
+        neither a reason nor a record tells on what it rests."""
         by = attestation(actor, reason, at, bare=True)
         if not by.reason and not outcome.record:
             raise EntryError(words("match.no_ground"))
@@ -142,6 +144,10 @@ class Rounds:
         if outcome.on > max(today(), round_.on):
             raise MatchingError(words("match.after_today", on=str(outcome.on)))
         with self._beside.writing() as connection:
+            stands = [each for each in _stated(connection, id_) if each.retracted is None]
+            said = [(each.number, each.outcome) for each in stands if each.outcome.pair == outcome.pair]
+            if told := contradicted(round_, said, outcome):
+                raise MatchingError(told)
             return _add(connection, id_, packed_outcome(outcome), 0, by)
 
     def retract(self, id_: str, number: int, *, actor: str, reason: str, at: str | None = None) -> int:

@@ -115,6 +115,10 @@ _FIELDS = {
     "match.amount_not_positive": "amount",
     "match.stage_without_sum": "amount",
     "match.no_ground": "reason",
+    "match.outcome_above": "amount",
+    "match.outcome_not_met": "offer",
+    "match.outcome_refused": "stage",
+    "match.outcome_repaid": "amount",
 }
 
 
