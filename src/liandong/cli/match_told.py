@@ -48,11 +48,14 @@ def share(of: "Brought") -> str:
 
 def allotment(voice: Voice, given: "Allotment", blocking: int) -> None:
     """The pairs, how they were found, whom nothing was found for, and the first blocking pairs in words."""
+    from liandong.matching.telling import score as told_score
+
     line(given.told().worded(voice.lang), style="bold")
     if given.pairs:
         rows = [
             (each.need.title, each.need.firm, each.offer.title, each.offer.institution,
-             voice("agenda.sure" if each.sure else "agenda.unsure"), f"{100 * each.score:.1f}")
+             voice("agenda.sure" if each.sure else "agenda.unsure"),
+             told_score(each.score, each.before).worded(voice.lang))
             for each in given.pairs
         ]  # fmt: skip
         table([voice(f"match.heading_{name}") for name in _PAIRS], rows, right=(5,))

@@ -16,7 +16,7 @@ from liandong.matching.near import nearest
 from liandong.matching.need import Need
 from liandong.matching.offer import Offer
 from liandong.matching.postings import postings
-from liandong.matching.scores import Array, Places, Scores, Weights, scores
+from liandong.matching.scores import UNKNOWN, Array, Places, Scores, Weights, scores
 from liandong.messages import words
 
 TOP, NEAR = 50, 5
@@ -81,6 +81,13 @@ class Match:
     def standing(self, need: Need, offer: Offer) -> Standing:
         """How they stand to one another, exactly."""
         return standing(offer.rule, need.facts(self.on), self.on)
+
+    def before(self, offer: int, score: float) -> float | None:
+        """What a score of an offer by its place would be without outcomes of earlier rounds, of which it has the share
+        of success: that part at a half. None where they change nothing."""
+        known = self.success.get(self.offers[offer].code, UNKNOWN)
+        moved = self.scores.shares["success"] * (known - UNKNOWN)
+        return score - moved if moved else None
 
     def parts(self, need: int, offer: int) -> Mapping[str, tuple[float, float]]:
         """Of a pair by its places: what each part of the score is, and its share in the score."""

@@ -43,6 +43,13 @@ def _listed(field: Field, held: frozenset[str]) -> Words:
     return found or words("match.nothing")
 
 
+def score(of: float, before: float | None) -> Words:
+    """A score of 0 to 100, and what it was before outcomes of earlier rounds where these can be seen in it."""
+    now = f"{100 * of:.1f}"
+    was = now if before is None else f"{100 * before:.1f}"
+    return words("match.score", score=now) if was == now else words("match.score_moved", score=now, before=was)
+
+
 def change(of: Change) -> Words:
     """What is missing, and by how much."""
     name, found = called(of.field), value(of.field, of.found)

@@ -8,7 +8,10 @@ import pytest
 from liandong.errors import MatchingError
 from liandong.matching import Need, Offer, Weights, match
 from liandong.matching.rounds import Outcome, Record, Stage, reached, records, shares
+from liandong.matching.rounds.allotment import candidates
 from liandong.matching.rounds.success import PRIOR
+from liandong.matching.tables.results import lines
+from liandong.matching.telling import score
 
 DAY = date(2026, 3, 1)
 
@@ -77,6 +80,19 @@ def test_outcomes_move_the_scores_of_the_next_round_as_stated() -> None:
     assert [after.offers[at].code for at in after.top.offer] == ["q", "p"]
     moved = after.top.score[0] - before.top.score[before.top.offer.tolist().index(1)]
     assert moved == pytest.approx(Weights().shares()["success"] * (learnt["q"] - 0.5), abs=2e-9)
+    was = {each.offer.code: each.score for each in lines(before)}
+    for told in (
+        {each.offer.code: each.before for each in lines(after)},
+        {each.offer.code: each.before for each in candidates(after)},
+    ):
+        assert told == {"p": None, "q": pytest.approx(was["q"], abs=2e-9)}, "the share of p is a half again"
+    assert {each.before for each in candidates(before)} == {None}
+
+
+def test_a_score_is_told_with_what_it_was_before_outcomes_where_it_differs_in_what_is_shown() -> None:
+    assert score(0.71, None).worded("en") == score(0.71, 0.7101).worded("en") == "71.0"
+    assert score(0.71, 0.64).worded("en") == "71.0 (before outcomes 64.0)"
+    assert score(0.71, 0.64).worded("zh") == "71.0（不计以往结果时 64.0）"
 
 
 @pytest.mark.parametrize("amount", [0, -5])

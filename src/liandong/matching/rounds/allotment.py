@@ -29,7 +29,8 @@ class Preference(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Given:
     """A pair: its score (0 to 1), whether the offer takes the need for `sure` or may, and what it is worth to the need
-    and to the offer, 0 to 1."""
+    and to the offer, 0 to 1; `before` is the score without outcomes of earlier rounds, None where they change
+    nothing."""
 
     need: Need
     offer: Offer
@@ -37,6 +38,7 @@ class Given:
     sure: bool
     worth: float
     offer_worth: float
+    before: float | None = None
 
     @property
     def codes(self) -> tuple[str, str]:
@@ -174,13 +176,14 @@ def candidates(found: Match, *, may: bool = True, preference: Preference = Prefe
     for sure, pairs in ((True, found.top), (False, found.possible)):
         if sure or may:
             for need, offer, score in zip(pairs.need.tolist(), pairs.offer.tolist(), pairs.score.tolist(), strict=True):
-                yield _given(found.needs[need], found.offers[offer], score, sure, preference)
+                yield _given(found, need, offer, score, sure, preference)
 
 
-def _given(need: Need, offer: Offer, score: float, sure: bool, preference: Preference) -> Given:
+def _given(found: Match, at: int, place: int, score: float, sure: bool, preference: Preference) -> Given:
+    need, offer = found.needs[at], found.offers[place]
     by = 1.0 if sure else HALF
     liked = score if preference is Preference.SAME else rated(need)
-    return Given(need, offer, score, sure, by * score, by * liked)
+    return Given(need, offer, score, sure, by * score, by * liked, found.before(place, score))
 
 
 def rated(need: Need) -> float:

@@ -19,6 +19,7 @@ def plain_pair(of: Given) -> dict[str, Any]:
         "product": of.offer.title,
         "institution": of.offer.institution,
         "score": of.score,
+        "before": of.before,
         "sure": of.sure,
     }
 

@@ -45,13 +45,15 @@ SHEETS = ((Outcome.TAKES,), (Outcome.MAY,), (Outcome.NEAR, Outcome.FIXED))
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A pair with its outcome, its score (0 to 1; None of near misses) and why, in words."""
+    """A pair with its outcome, its score (0 to 1; None of near misses) and why, in words; `before` is the score
+    without outcomes of earlier rounds, None where they change nothing."""
 
     need: Need
     offer: Offer
     outcome: Outcome
     score: float | None
     told: tuple[Words, ...]
+    before: float | None = None
 
 
 def lines(found: Match) -> Iterator[Line]:
@@ -103,7 +105,8 @@ class _Standings:
 
 
 def _line(found: Match, need: int, offer: int, outcome: Outcome, score: float | None, told: tuple[Words, ...]) -> Line:
-    return Line(found.needs[need], found.offers[offer], outcome, score, told)
+    before = None if score is None else found.before(offer, score)
+    return Line(found.needs[need], found.offers[offer], outcome, score, told, before)
 
 
 def _taking(found: Match, need: int, places: range) -> Iterator[Line]:

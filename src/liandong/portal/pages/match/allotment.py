@@ -58,7 +58,7 @@ def tell(matching: Matching, asked: Asked) -> Sheet:
         "told": found.told().worded(lang),
         "headings": heads,
         "rows": [
-            (held.cells(each, lang),
+            (held.cells(each, lang, moved=True),
              asked.link(held.here(kept, "/outcomes"), need=each.need.code, offer=each.offer.code))
             for each in found.pairs[leaf.first : leaf.last]
         ],

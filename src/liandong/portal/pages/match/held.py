@@ -7,6 +7,7 @@ from liandong.logged.moments import clock
 from liandong.matching import Need, Offer
 from liandong.matching.rounds import Given
 from liandong.matching.rounds.rounds import Kept
+from liandong.matching.telling import score
 from liandong.messages import text
 from liandong.portal.asked import Asked
 from liandong.portal.matching import Matching
@@ -50,15 +51,16 @@ def headings(lang: str) -> list[str]:
     return [text(f"match.heading_{name}", lang) for name in COLUMNS]
 
 
-def cells(pair: Given, lang: str) -> list[str]:
-    """A pair as a row under these headings."""
+def cells(pair: Given, lang: str, *, moved: bool = False) -> list[str]:
+    """A pair as a row under these headings; a score that outcomes `moved` with what it was before where that is
+    asked."""
     outcome = text("match.outcome_takes" if pair.sure else "match.outcome_may", lang)
     return [
         named(pair.need),
         pair.need.firm,
         named(pair.offer),
         pair.offer.institution,
-        f"{100 * pair.score:.1f}",
+        score(pair.score, pair.before if moved else None).worded(lang),
         outcome,
     ]
 

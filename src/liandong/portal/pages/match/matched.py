@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from liandong.matching import Need, Offer, match
+from liandong.matching import Need, Offer, match, telling
 from liandong.matching.tables.results import Line, Outcome, far_lines, lines
 from liandong.messages import text
 from liandong.portal.asked import Asked
@@ -52,10 +52,11 @@ def of_offer(matching: Matching, offer: Offer, on: date) -> list[Line]:
     at = next((number for number, each in enumerate(board.offers) if each.code == offer.code), None)
     found = []
     for line in lines(match(board.needs, [offer], on, top=1, near=1)):
-        score = None
+        score = before = None
         if line.score is not None and at is not None:
             score = float(board.scores.of(np.array([place[line.need.code]]), np.array([at]))[0])
-        found.append(replace(line, score=score))
+            before = board.before(at, score)
+        found.append(replace(line, score=score, before=before))
     return sorted(found, key=lambda line: -(line.score or 0))
 
 
@@ -72,7 +73,7 @@ def show(matching: Matching, asked: Asked, line: Line, sort: str) -> Shown:
     """A line by its other side."""
     other: Need | Offer = line.offer if sort == "needs" else line.need
     owner = line.offer.institution if sort == "needs" else line.need.firm
-    score = "" if line.score is None else f"{100 * line.score:.1f}"
+    score = "" if line.score is None else telling.score(line.score, line.before).worded(asked.lang)
     # what a score is made of is told beside all other offers, so where a need is looked at
     worded = sort == "needs" or line.outcome is not Outcome.TAKES
     told = [each.worded(asked.lang) for each in line.told] if worded else []
@@ -89,5 +90,6 @@ def plain_line(line: Line, lang: str) -> dict[str, Any]:
         "offer": line.offer.code,
         "outcome": line.outcome.value,
         "score": line.score,
+        "before": line.before,
         "told": [each.worded(lang) for each in line.told],
     }
