@@ -11,7 +11,7 @@ from playwright.sync_api import Browser
 
 from liandong import Workspace
 from liandong.access import Role
-from liandong.matching.rounds import Rounds, agenda, allot, brought, invitations
+from liandong.matching.rounds import EACH, Rounds, agenda, allot, best, brought, invitations
 from liandong.matching.rounds.plain import plain_agenda, plain_allotment, plain_brought, plain_stated
 from liandong.portal.pages.match import papers
 from tests.portal.conftest import handing
@@ -171,7 +171,7 @@ def test_pages_of_a_round_tell_programs_the_same_as_commands_do(hand: Hand, own:
     rounds = Rounds(own.beside())
     round_, (stated,) = rounds.round(id_).round, rounds.stated(id_)
     given = allot(round_.match())
-    made = plain_agenda(agenda(invitations(given.pairs), round_.on))
+    made = plain_agenda(agenda(invitations(best(round_.match())), round_.on))
     for page, key, held in (
         ("/outcomes", "stated", [plain_stated(stated)]),
         ("/allotment", "pairs", plain_allotment(given, "zh")["pairs"]),
@@ -207,3 +207,17 @@ def test_nobody_is_kept_out_of_the_pages_of_rounds(own: Workspace, chromium: Bro
         assert (
             kept_out(chromium, own, lang, ["/match/rounds", "/match/rounds/new", *(at + page for page in PAGES)]) == []
         )
+
+
+def test_whom_a_schedule_invites_by_default_is_what_the_command_does(hand: Hand) -> None:
+    bring(hand)
+    at = hold(hand)
+
+    def meetings(asked: str) -> object:
+        return hand.client.get(f"{at}/schedule.json{asked}").json()["meetings"]
+
+    assert meetings("") == meetings(f"?of={EACH}")
+    assert meetings("?mode=stable") == meetings("?of=allotted&mode=stable")
+    page = hand.open(f"{at}/schedule")
+    assert f'<option value="{EACH}" selected' in page
+    assert "of=allotted" in hand.open(f"{at}/allotment")

@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from liandong.matching.rounds import Agenda, Brought, Invitation, Round
     from liandong.reports import Report
 
-EACH = 3
-"""So many institutions each need meets, where no mode is named."""
 _SCHEDULE = ("time", "table", "institution", "firm", "about")
 
 
@@ -85,7 +83,7 @@ def _workbook(voice: Voice, of: "Round", out: Sequence[Path], lang: str) -> None
     from liandong.reports.booklets import round_workbook
 
     found = of.match()
-    made = agenda(invitations(best(found, EACH)), of.on)
+    made = agenda(invitations(best(found)), of.on)
     data = round_workbook(found, spoken(lang), of=of.title, agenda=made, allotment=allot(found))
     for path in out:
         with replacing(path) as file:
@@ -98,7 +96,7 @@ def _register_schedule(rounds: typer.Typer, voice: Voice) -> None:
     def schedule(
         round_: Annotated[str, options.argument(voice, "match_round_id", "ROUND")],
         workspace: Annotated[str, options.workspace(voice)],
-        each: Annotated[int, options.option(voice, "match_each", "--each", metavar="K", min=1)] = EACH,
+        each: Annotated[int | None, options.option(voice, "match_each", "--each", metavar="K", min=1)] = None,
         mode: Annotated[str, options.option(voice, "match_by_mode", "--mode", metavar="MODE")] = "",
         sure: Annotated[bool, options.option(voice, "match_sure", "--sure")] = False,
         start: Annotated[str, options.option(voice, "match_start", "--start", metavar="TIME")] = "09:00",
@@ -138,13 +136,13 @@ def _register_schedule(rounds: typer.Typer, voice: Voice) -> None:
                 written(voice, _letters(kept.round, found, invited, spoken), letters, silent=as_json)
 
 
-def _invited(voice: Voice, found: "Match", each: int, mode: str, *, sure: bool) -> "tuple[Invitation, ...]":
+def _invited(voice: Voice, found: "Match", each: int | None, mode: str, *, sure: bool) -> "tuple[Invitation, ...]":
     """Who meets whom: the pairs of an allotment where a mode is named, else the best of every need."""
-    from liandong.matching.rounds import allot, best, invitations
+    from liandong.matching.rounds import EACH, allot, best, invitations
 
     if mode:
         return invitations(allot(found, match_told.mode(voice, mode), may=not sure).pairs)
-    return invitations(best(found, each, may=not sure))
+    return invitations(best(found, each or EACH, may=not sure))
 
 
 def _tell(voice: Voice, made: "Agenda") -> None:

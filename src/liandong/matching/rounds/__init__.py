@@ -1,6 +1,6 @@
 """Rounds (对接会): who meets whom and when, what came of it, and what later rounds learn from that."""
 
-from liandong.matching.rounds.agenda import Agenda, Invitation, Sitting, agenda, best, invitations, party
+from liandong.matching.rounds.agenda import EACH, Agenda, Invitation, Sitting, agenda, best, invitations, party
 from liandong.matching.rounds.allotment import Allotment, Blocking, Given, Preference, allot
 from liandong.matching.rounds.brought import Brought, brought, together
 from liandong.matching.rounds.hours import Hours
@@ -12,6 +12,7 @@ from liandong.matching.rounds.success import Record, records, shares
 from liandong.matching.rounds.typed import as_of_typed, sum_typed
 
 __all__ = [
+    "EACH",
     "Agenda",
     "Allotment",
     "Blocking",

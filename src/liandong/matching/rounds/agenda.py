@@ -11,6 +11,10 @@ from liandong.matching.rounds.allotment import Given, candidates
 from liandong.matching.rounds.hours import Hours
 from liandong.matching.rounds.schedule import Meeting, fewest, schedule
 
+EACH = 3
+"""With so many institutions each need meets where nothing else is asked for: who comes for a day meets more than one,
+for one may say no."""
+
 
 @dataclass(frozen=True, slots=True)
 class Invitation:
@@ -57,7 +61,7 @@ def party(of: Need | Offer) -> str:
     return name or f"{of.title} ({of.code})"
 
 
-def best(found: Match, each: int, *, may: bool = True) -> list[Given]:
+def best(found: Match, each: int = EACH, *, may: bool = True) -> list[Given]:
     """The `each` best pairs of every need: all first ones, then all second ones, each time the best before."""
     ranked: dict[str, list[Given]] = {}
     for one in candidates(found, may=may):

@@ -71,7 +71,7 @@ def tell(matching: Matching, asked: Asked) -> Sheet:
             if needs
         ],
         "beyond": text("portal.match_beyond", lang, count=found.beyond) if found.beyond else "",
-        "schedule": asked.link(held.here(kept, "/schedule"), **how.given()),
+        "schedule": asked.link(held.here(kept, "/schedule"), of=held.ALLOTTED, **how.given()),
     }  # fmt: skip
     data = plain_allotment(found, lang, _BLOCKING)
     table = Table(heads, [held.cells(each, lang) for each in found.pairs])

@@ -17,6 +17,8 @@ TABS = ("", "/allotment", "/schedule", "/outcomes")
 _NAMES = ("match_round_matches", "match_round_allotment", "match_round_schedule", "match_round_outcomes")
 ASKED = ("of", "start", "end", "minutes", "pause", "tables", "mode", "by", "sure")
 """What addresses ask of how pairs are given out, and of when they meet."""
+ALLOTTED = "allotted"
+"""Of a schedule: those meet that an allotment gives to one another."""
 WORKBOOK = "round"
 """The paper that is only there as an Excel workbook: all in one."""
 COLUMNS = ("need", "firm", "offer", "institution", "score", "outcome")

@@ -1,12 +1,12 @@
 """Schedule (洽谈日程): who of a round meets whom, when and at which table."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import time
 from typing import Any
 
 from liandong.errors import MatchingError
-from liandong.matching.rounds import Agenda, Given, Hours, Invitation, agenda, best, invitations
+from liandong.matching.rounds import EACH, Agenda, Given, Hours, Invitation, agenda, best, invitations
 from liandong.matching.rounds.plain import plain_agenda
 from liandong.matching.rounds.rounds import Kept
 from liandong.messages import text, words
@@ -19,10 +19,9 @@ from liandong.portal.sheet import Sheet, Table
 from liandong.reports.booklets.agenda import about, times
 from liandong.reports.wording import Wording
 
-ALLOTTED = "allotted"
 _MOST = 10
 """Products that each need meets at most."""
-_USUAL = {"of": ALLOTTED, "start": "09:00", "end": "17:30", "minutes": "20", "pause": "5", "tables": ""}
+_USUAL = {"of": str(EACH), "start": "09:00", "end": "17:30", "minutes": "20", "pause": "5", "tables": ""}
 _COLUMNS = ("time", "table", "institution", "firm", "about")
 
 
@@ -37,7 +36,7 @@ class Planned:
 
 def planned(matching: Matching, kept: Kept, asked: Asked) -> Planned:
     """MatchingError for times that cannot be, and for no tables."""
-    fields = {name: asked.one(name) or usual for name, usual in _USUAL.items()}
+    fields = _fields(asked)
     invited = invitations(_pairs(matching, kept, asked, fields["of"]))
     tables = _number(fields["tables"]) if fields["tables"] else None
     return Planned(fields, invited, agenda(invited, kept.round.on, _hours(fields), tables=tables))
@@ -60,9 +59,8 @@ def tell(matching: Matching, asked: Asked) -> Sheet:
         **held.frame(asked, kept, "/schedule"),
         **choices(asked, manner(asked)),
         "fault": fault,
-        "fields": {name: asked.one(name) or usual for name, usual in _USUAL.items()},
-        "whom": [(ALLOTTED, text("portal.match_meet_allotted", lang))]
-        + [(str(many), text("portal.match_meet_best", lang, count=many)) for many in (1, 2, 3, 5)],
+        "fields": _fields(asked),
+        "whom": [(held.ALLOTTED, text("portal.match_meet_allotted", lang)), *_bests(lang)],
         "headings": heads,
         "rows": rows[leaf.first : leaf.last],
         "leaf": leaf,
@@ -80,9 +78,22 @@ def tell(matching: Matching, asked: Asked) -> Sheet:
     )
 
 
+def _fields(asked: Asked) -> dict[str, str]:
+    """What is asked for, else what is usual; who names a manner of giving out means the pairs of an allotment."""
+    named = any(asked.one(name) for name in ("mode", "by"))
+    usual = _USUAL | ({"of": held.ALLOTTED} if named else {})
+    return {name: asked.one(name) or told for name, told in usual.items()}
+
+
+def _bests(lang: str) -> Iterator[tuple[str, str]]:
+    for many in sorted({1, 2, EACH, 5}):
+        code = "match_meet_usual" if many == EACH else "match_meet_best"
+        yield str(many), text(f"portal.{code}", lang, count=many)
+
+
 def _pairs(matching: Matching, kept: Kept, asked: Asked, of: str) -> Sequence[Given]:
     how = manner(asked)
-    if of == ALLOTTED:
+    if of == held.ALLOTTED:
         return made(matching, kept, how).pairs
     return best(matching.of_round(kept.id), min(max(1, _number(of)), _MOST), may=how.may)
 
