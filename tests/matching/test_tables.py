@@ -338,3 +338,11 @@ def test_a_rate_that_can_be_meant_in_one_way_only_is_read(cell: str, rate: str) 
     (need,) = read.found
     assert need.rate_most == Decimal(rate)
     assert typed_need(written(need), "zh").noun == replace(need, source="")
+
+
+def test_a_csv_file_that_cannot_be_read_names_its_line() -> None:
+    with pytest.raises(MatchingError) as caught:
+        read_needs("需求.csv", '项目名称,企业名称\n扩产,"甲公司\n新建,乙公司\n'.encode())
+    assert caught.value.worded("zh") == (
+        "读不了 需求.csv：第 2 行第 2 列的引号没有结束：请补上后一个引号，或删去前一个"
+    )

@@ -1,10 +1,9 @@
 """The rows of tables as people keep them, CSV in UTF-8 or GB18030, or workbooks; and what is wrong with a cell."""
 
-import csv
-import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from liandong.documents.comma_faults import parsed, undecoded
 from liandong.documents.workbook import Grid, open_workbook
 from liandong.errors import PageError
 from liandong.messages import Words
@@ -25,7 +24,8 @@ class Fault:
 def open_table(file: str, data: bytes) -> Iterator[Grid]:
     """The sheets of a workbook, in its order; CSV is one, without a name.
 
-    PageError (`unreadable`, `too_large`) for what is neither, and as `open_workbook`.
+    PageError (`unreadable`, `too_large`) for what is neither, of CSV with the line and the column, and as
+    `open_workbook`.
     """
     if file.lower().endswith((".xlsx", ".xls", ".xlsm", ".ods")) or data[:2] == b"PK":
         yield from open_workbook(file, data)
@@ -49,16 +49,13 @@ def first_sheet(file: str, data: bytes) -> Grid:
 
 
 def _csv(file: str, data: bytes) -> list[list[str]]:
+    far = 0
     for encoding in _ENCODINGS:
         try:
-            text = data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        try:
-            return list(csv.reader(io.StringIO(text, newline=""), strict=True))
-        except csv.Error as error:
-            raise PageError(file, "unreadable", str(error)) from error
-    raise PageError(file, "unreadable")
+            return parsed(file, data.decode(encoding))
+        except UnicodeDecodeError as error:
+            far = max(far, error.start)
+    raise PageError(file, "unreadable", undecoded(data, far))
 
 
 def as_read(cell: str) -> tuple[int, int, str]:

@@ -99,6 +99,8 @@ def _opened(file: str, data: bytes) -> Grid:
     try:
         return table.first_sheet(file, data)
     except PageError as error:
+        if error.reason != "too_large" and error.note is not None:
+            raise IndicatorError(words("index.sheet_unread_at", file=file, told=error.note)) from error
         code = "index.sheet_large" if error.reason == "too_large" else "index.sheet_unread"
         raise IndicatorError(words(code, file=file)) from error
 

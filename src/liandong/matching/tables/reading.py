@@ -71,6 +71,8 @@ def _opened(file: str, data: bytes) -> Iterator[Grid]:
     try:
         yield from open_table(file, data)
     except PageError as error:
+        if error.reason != "too_large" and error.note is not None:
+            raise MatchingError(words("match.file_unread_at", file=file, told=error.note)) from error
         code = "match.file_large" if error.reason == "too_large" else "match.file_unread"
         raise MatchingError(words(code, file=file)) from error
 

@@ -47,6 +47,8 @@ def read_file(file: str, data: bytes, schema: Schema) -> RulesRead:
     try:
         return read_rules(rows_of(file, data), schema, code=file.rsplit(".", 1)[0])
     except PageError as error:
+        if error.note is not None:
+            raise RuleError(words("rule.unread_file_at", file=file, told=error.note)) from error
         raise RuleError(words("rule.unread_file", file=file)) from error
 
 
