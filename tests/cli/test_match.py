@@ -48,6 +48,17 @@ def test_faults_are_told_with_file_and_cell(run: Run, tmp_path: Path) -> None:
     assert [(each["file"], each["cell"]) for each in plain["faults"]] == [("产品.csv", "G3")]
 
 
+def test_one_table_is_looked_through_alone(run: Run, tmp_path: Path) -> None:
+    assert run("match", "check", TABLES[0]).stdout == "needs: 3\nno faults\n"
+    assert run("match", "check", TABLES[1]).stdout == "offers: 3\nno faults\n"
+    told = run("match", "check", spoiled(tmp_path), "--json")
+    plain = json.loads(told.stdout)
+    assert (told.exit_code, plain["offers"], "needs" in plain, len(plain["faults"])) == (3, 2, False, 1)
+    other = tmp_path / "x.csv"
+    other.write_text("姓名,电话\n甲,1\n", encoding="utf-8")
+    assert run("match", "check", other).exit_code == 1
+
+
 def test_nothing_is_matched_while_there_are_faults_unless_their_rows_are_left_out(run: Run, tmp_path: Path) -> None:
     bad, out = spoiled(tmp_path), tmp_path / "out.json"
     refused = run("match", "run", TABLES[0], bad, "-o", out)

@@ -198,3 +198,21 @@ def test_without_needs_or_offers_there_is_no_round(run: Run, tmp_path: Path, pag
     assert run("match", "round", "list", "-w", folder).stdout == "There is no round yet.\n"
     assert run("match", "round", "brought", "-w", folder).stdout == "There is no round yet.\n"
     assert run("match", "pool", "list", "needs", "-w", folder).stdout == "There are no needs at hand.\n"
+
+
+def test_a_need_is_withdrawn_listed_again_and_both_taken_back_by_command(run: Run, place: Path) -> None:
+    def codes() -> list[str]:
+        return [each["code"] for each in data(run, "match", "pool", "list", "needs", "-w", place)]
+
+    before = codes()
+    assert run("match", "pool", "withdraw", "needs", "N1", *BY, "-w", place).exit_code != 0, "it needs a reason"
+    because = (*BY, "--reason", "企业撤回", "-w", place)
+    told = run("match", "pool", "withdraw", "needs", "N1", *because)
+    assert (told.exit_code, told.stdout) == (0, "N1 智能座舱产线扩建: withdrawn\n")
+    assert codes() == before[1:]
+    assert "now listed" in run("match", "pool", "undo", "needs", "N1", *because).stdout
+    assert codes() == before
+    assert run("match", "pool", "withdraw", "needs", "N1", *because).exit_code == 0
+    assert run("match", "pool", "relist", "needs", "N1", *because, lang="zh").stdout.endswith("：已重新入库\n")
+    assert codes() == before
+    assert run("match", "pool", "withdraw", "needs", "N99", *because).exit_code != 0

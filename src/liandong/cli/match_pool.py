@@ -34,6 +34,8 @@ def register(group: typer.Typer, voice: Voice) -> None:
     )
     _register_import(pool, voice)
     _register_list(pool, voice)
+    for name in ("withdraw", "relist", "undo"):
+        _register_deed(pool, voice, name)
     group.add_typer(pool, name="pool")
 
 
@@ -113,6 +115,29 @@ def _register_list(pool: typer.Typer, voice: Voice) -> None:
                 return
             rows = [_row(voice, each) for each in found]
             table([voice(f"match.pool_{name}") for name in COLUMNS], rows)
+
+
+def _register_deed(pool: typer.Typer, voice: Voice, name: str) -> None:
+    @pool.command(name=name, help=voice(f"help.match_pool_{name}"))
+    @signed(voice)
+    def deed(
+        booklet: Annotated[Booklet, options.argument(voice, "match_booklet", "needs|offers")],
+        code: Annotated[str, options.argument(voice, "match_pool_code", "CODE")],
+        workspace: Annotated[str, options.workspace(voice)],
+        by: By,
+    ) -> None:
+        with opened(voice, workspace) as held:
+            from liandong.matching.pool import Deed
+
+            pool: Any = held.needs if booklet is Booklet.NEEDS else held.offers
+            item = pool.of_code(code)
+            signature = {"seen": item.version, "actor": by.actor, "reason": by.reason}
+            after = pool.undo(item.number, **signature) if name == Deed.UNDO else pool.change(
+                item.number, Deed(name), **signature
+            )  # fmt: skip
+            noted(held.place, name, f"{booklet.value} {item.number}", "match")
+            state = voice(f"match.pool_{after.state.value}")
+            line(voice(f"match.pool_did_{name}", what=f"{after.code} {after.title}", state=state))
 
 
 def _stands(item: "Pooled", on: date | None) -> bool:

@@ -3,17 +3,20 @@
 import json
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from liandong.cli import match_given as given
 from liandong.cli import options
-from liandong.cli.match_given import Booklets, booklets, matching, tell
+from liandong.cli.match_given import booklets, data_of, matching, tell_each
 from liandong.cli.outcome import UNREADABLE, failed
 from liandong.cli.terminal import line
 from liandong.cli.voice import Voice
 from liandong.exchange.files import check_target
+
+if TYPE_CHECKING:
+    from liandong.matching.tables import Read
 
 
 class Booklet(StrEnum):
@@ -47,26 +50,41 @@ def _register_template(group: typer.Typer, voice: Voice) -> None:
 def _register_check(group: typer.Typer, voice: Voice) -> None:
     @group.command(name="check", help=voice("help.match_check"))
     def check(
-        needs: Annotated[Path, given.needs(voice)],
-        offers: Annotated[Path, given.offers(voice)],
+        needs: Annotated[Path, options.argument(voice, "match_check_file", "FILE")],
+        offers: Annotated[Path | None, options.argument(voice, "match_check_offers", "[OFFERS]")] = None,
         as_json: Annotated[bool, options.option(voice, "json", "--json")] = False,
     ) -> None:
         with matching(voice):
-            read = booklets(voice, needs, offers)
+            read = _read(voice, needs, offers)
             if as_json:
                 line(json.dumps(_plain(voice, read), ensure_ascii=False))
             else:
-                tell(voice, read)
-            if read.faults:
+                line(
+                    voice.joined(
+                        [voice(f"match.read_{name}", many=len(each.found)) for name, (_, each) in read.items()]
+                    )
+                )
+                tell_each(voice, list(read.values()))
+            if any(each.faults for _, each in read.values()):
                 raise typer.Exit(UNREADABLE)
             if not as_json:
                 line(voice("match.no_faults"))
 
 
-def _plain(voice: Voice, read: Booklets) -> dict[str, object]:
+def _read(voice: Voice, needs: Path, offers: Path | None) -> "dict[str, tuple[str, Read[Any]]]":
+    """Each table by the name of its booklet, with the name of its file: both, or what there is in one file."""
+    from liandong.matching.tables import read_either
+
+    if offers is not None:
+        both = booklets(voice, needs, offers)
+        return dict(zip(("needs", "offers"), both.each, strict=True))
+    held = read_either(needs.name, data_of(voice, needs))
+    return {name: (needs.name, each) for name, each in held.items()}
+
+
+def _plain(voice: Voice, read: "dict[str, tuple[str, Read[Any]]]") -> dict[str, object]:
     return {
-        "needs": len(read.needs.found),
-        "offers": len(read.offers.found),
-        "faults": [fault for file, each in read.each for fault in given.plain_faults(voice, file, each)],
-        "remarks": [each.worded(voice.lang) for each in (*read.needs.remarks, *read.offers.remarks)],
+        **{name: len(each.found) for name, (_, each) in read.items()},
+        "faults": [fault for file, each in read.values() for fault in given.plain_faults(voice, file, each)],
+        "remarks": [told.worded(voice.lang) for _, each in read.values() for told in each.remarks],
     }

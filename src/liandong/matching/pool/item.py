@@ -60,10 +60,11 @@ class Entry(Noun, frozen=True):
     reason: str
 
 
-class Pooled(Kept, frozen=True, kw_only=True, omit_defaults=True):
-    """An item as its log tells it; `proof` has the sentences by field, and for further conditions by `further.0` and so
-    on, where it was read from a text. Where that is a page of the ledger, `spans` are their places there: decoded
-    characters [start, end) of the page as found, as evidence has them; older programs did not note them."""
+class _Item(Kept, frozen=True, kw_only=True, omit_defaults=True):
+    """What needs and offers have in common, as their logs tell it; `proof` has the sentences by field, and for further
+    conditions by `further.0` and so on, where it was read from a text. Where that is a page of the ledger, `spans` are
+    their places there: decoded characters [start, end) of the page as found, as evidence has them; older programs did
+    not note them."""
 
     state: State
     plain: dict[str, Any] = field(default_factory=dict)
@@ -75,11 +76,6 @@ class Pooled(Kept, frozen=True, kw_only=True, omit_defaults=True):
     changed: str = ""
 
     @property
-    def noun(self) -> Need | Offer:
-        """The need or the offer itself."""
-        raise NotImplementedError
-
-    @property
     def code(self) -> str:
         return str(self.plain["code"])
 
@@ -87,31 +83,34 @@ class Pooled(Kept, frozen=True, kw_only=True, omit_defaults=True):
     def title(self) -> str:
         return str(self.plain["title"])
 
-    @property
-    def owner(self) -> str:
-        """The firm of a need, the institution of an offer; empty where it is not told."""
-        raise NotImplementedError
 
-
-class PooledNeed(Pooled, frozen=True, kw_only=True, omit_defaults=True):
+class PooledNeed(_Item, frozen=True, kw_only=True, omit_defaults=True):
     """A need at hand."""
 
     @property
     def noun(self) -> Need:
+        """The need itself."""
         return need_of(self.plain)
 
     @property
     def owner(self) -> str:
+        """Its firm; empty where it is not told."""
         return str(self.plain.get("firm", ""))
 
 
-class PooledOffer(Pooled, frozen=True, kw_only=True, omit_defaults=True):
+class PooledOffer(_Item, frozen=True, kw_only=True, omit_defaults=True):
     """An offer at hand."""
 
     @property
     def noun(self) -> Offer:
+        """The offer itself."""
         return offer_of(self.plain)
 
     @property
     def owner(self) -> str:
+        """Its institution; empty where it is not told."""
         return str(self.plain.get("institution", ""))
+
+
+Pooled = PooledNeed | PooledOffer
+"""An item at hand: both tell their noun and its owner."""

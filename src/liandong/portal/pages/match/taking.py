@@ -1,16 +1,15 @@
 """Taking in (导入): what files hold of needs and offers, and what comes of it in the pools."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
 from liandong.documents.rows import Fault
-from liandong.errors import MatchingError
 from liandong.matching import Need, Offer
 from liandong.matching.pool import Needs, Offers, take_in_both
 from liandong.matching.pool.pool import meet
-from liandong.matching.tables import NEEDS, OFFERS, Read, Table, read_needs, read_offers
+from liandong.matching.tables import NEEDS, OFFERS, Table, read_either
 from liandong.messages import LANGUAGES, Words, text, words
 from liandong.portal.pages.match.sorts import SORTS
 from liandong.portal.pages.match.told import value
@@ -19,8 +18,6 @@ from liandong.store.beside import Beside
 T = TypeVar("T", Need, Offer)
 _ROWS, _FAULTS = 20, 500
 """Rows of a table, and faults, that are kept for the page."""
-_NO_TABLE = "match.no_headings"
-"""Tells that a file holds no table of one sort: it may hold one of the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +51,7 @@ def read(files: Sequence[Path]) -> Found:
     needs, offers = list[Need](), list[Offer]()
     faults, remarks = list[tuple[str, Fault]](), list[tuple[str, Words]]()
     for file in files:
-        for held in _tables(file.name, file.read_bytes()):
+        for held in read_either(file.name, file.read_bytes()).values():
             needs += [each for each in held.found if isinstance(each, Need)]
             offers += [each for each in held.found if isinstance(each, Offer)]
             faults += [(file.name, fault) for fault in held.faults]
@@ -71,25 +68,6 @@ def enter(beside: Beside, found: Found, *, actor: str, reason: str) -> dict[str,
         for sort, taken in (("needs", needs), ("offers", offers))
         for name in ("new", "changed", "same")
     }
-
-
-def _tables(file: str, data: bytes) -> Iterator[Read[Any]]:
-    """The tables of a file; one that holds both tells of the sheets of one that the other passed them over."""
-    readers: tuple[Callable[[str, bytes], Read[Any]], ...] = (read_needs, read_offers)
-    held, missing = list[Read[Any]](), list[MatchingError]()
-    for reader in readers:
-        try:
-            held.append(reader(file, data))
-        except MatchingError as error:
-            if error.words is None or error.words.code != _NO_TABLE:
-                raise
-            missing.append(error)
-    if not held:
-        raise missing[0]
-    both = len(held) == len(readers)
-    for each in held:
-        passed = [told for told in each.remarks if not (both and told.code == "match.sheet_passed")]
-        yield Read(each.found, each.faults, tuple(passed))
 
 
 def _once(table: Table, nouns: Sequence[T], faults: list[tuple[str, Fault]]) -> tuple[T, ...]:
