@@ -59,16 +59,20 @@ def _register_check(group: typer.Typer, voice: Voice) -> None:
             if as_json:
                 line(json.dumps(_plain(voice, read), ensure_ascii=False))
             else:
-                line(
-                    voice.joined(
-                        [voice(f"match.read_{name}", many=len(each.found)) for name, (_, each) in read.items()]
-                    )
-                )
+                _tell_counts(voice, read)
                 tell_each(voice, list(read.values()))
             if any(each.faults for _, each in read.values()):
                 raise typer.Exit(UNREADABLE)
             if not as_json:
                 line(voice("match.no_faults"))
+
+
+def _tell_counts(voice: Voice, read: "dict[str, tuple[str, Read[Any]]]") -> None:
+    counts = [(name, len(each.found)) for name, (_, each) in read.items()]
+    if len(counts) == 1:
+        line(voice(f"match.read_{counts[0][0]}", many=counts[0][1]))
+    else:
+        line(voice("match.read", **dict(counts)))
 
 
 def _read(voice: Voice, needs: Path, offers: Path | None) -> "dict[str, tuple[str, Read[Any]]]":
