@@ -216,3 +216,28 @@ def test_a_need_is_withdrawn_listed_again_and_both_taken_back_by_command(run: Ru
     assert run("match", "pool", "relist", "needs", "N1", *because, lang="zh").stdout.endswith("：已重新入库\n")
     assert codes() == before
     assert run("match", "pool", "withdraw", "needs", "N99", *because).exit_code != 0
+
+
+def test_a_round_of_chosen_needs_and_products_tells_who_holds_it_on_its_papers(
+    run: Run, place: Path, tmp_path: Path
+) -> None:
+    def new(title: str, *chosen: str) -> Any:
+        return run("match", "round", "new", title, "--on", "2026-06-01", *chosen, *BY, "--json", "-w", place)
+
+    host = ("--organiser", "市发展改革委", "--place", "会展中心", "--contact", "020-12345678")
+    made = json.loads(new("专场", "--need", "N1", "--need", "N3", "--offer", "P1", *host).stdout)
+    assert (made["needs"], made["offers"]) == (2, 1)
+    wrong = new("错的", "--need", "N9")
+    assert (wrong.exit_code, "N9" in wrong.output) == (2, True)
+    for paper in ("needs", "offers"):
+        out = tmp_path / f"{paper}.html"
+        assert run("match", "booklet", paper, "--round", "专场", "-w", place, "-o", out).exit_code == 0
+        assert all(told in out.read_text(encoding="utf-8") for told in ("市发展改革委", "会展中心", "020-12345678"))
+    out, letters = tmp_path / "s.html", tmp_path / "i.html"
+    papers = ("-o", out, "--invitations", letters)
+    assert run("match", "round", "schedule", "专场", "-w", place, *papers).exit_code == 0
+    assert all("主办" in each.read_text(encoding="utf-8") for each in (out, letters))
+    assert run("match", "booklet", "all", "--round", "专场", "-w", place, "-o", tmp_path / "a.xlsx").exit_code == 0
+    book = load_workbook(tmp_path / "a.xlsx")
+    assert book.worksheets[0]["A2"].value == "专场 · 主办：市发展改革委 · 地点：会展中心 · 联系方式：020-12345678"
+    assert "Organiser: 市发展改革委" in run("match", "round", "show", "专场", "-w", place).stdout

@@ -221,3 +221,12 @@ def test_whom_a_schedule_invites_by_default_is_what_the_command_does(hand: Hand)
     page = hand.open(f"{at}/schedule")
     assert f'<option value="{EACH}" selected' in page
     assert "of=allotted" in hand.open(f"{at}/allotment")
+
+
+def test_who_holds_a_round_is_typed_with_it_and_printed_on_its_papers(hand: Hand) -> None:
+    bring(hand)
+    at = hold(hand, organiser="市发展改革委", contact="020-12345678")
+    assert hand.client.get(f"{at}.json").json()["host"] == {"organiser": "市发展改革委", "contact": "020-12345678"}
+    assert "市发展改革委" in hand.open(at)
+    for paper in ("needs", "offers", "schedule", "invitations"):
+        assert "市发展改革委" in hand.client.get(f"{at}/file/{paper}/html").text

@@ -73,8 +73,8 @@ def _booklet(paper: Paper, of: "Round", lang: str) -> "Report":
     from liandong.reports.booklets import needs_booklet, offers_booklet
 
     if paper is Paper.NEEDS:
-        return needs_booklet(of.needs, of.on, lang, of=of.title)
-    return offers_booklet(of.offers, of.on, lang, of=of.title)
+        return needs_booklet(of.needs, of.on, lang, of=of.title, host=of.host)
+    return offers_booklet(of.offers, of.on, lang, of=of.title, host=of.host)
 
 
 def _workbook(voice: Voice, of: "Round", out: Sequence[Path], lang: str) -> None:
@@ -84,7 +84,7 @@ def _workbook(voice: Voice, of: "Round", out: Sequence[Path], lang: str) -> None
 
     found = of.match()
     made = agenda(invitations(best(found)), of.on)
-    data = round_workbook(found, spoken(lang), of=of.title, agenda=made, allotment=allot(found))
+    data = round_workbook(found, spoken(lang), of=of.title, agenda=made, allotment=allot(found), host=of.host)
     for path in out:
         with replacing(path) as file:
             file.write(data)
@@ -165,13 +165,13 @@ def _tell(voice: Voice, made: "Agenda") -> None:
 def _paper(of: "Round", made: "Agenda", lang: str) -> "Report":
     from liandong.reports.booklets import agenda_paper
 
-    return agenda_paper(made, lang, of=of.title)
+    return agenda_paper(made, lang, of=of.title, host=of.host)
 
 
 def _letters(of: "Round", found: "Match", invited: "Sequence[Invitation]", lang: str) -> "Report":
     from liandong.reports.booklets import invitations_paper
 
-    return invitations_paper(found, invited, lang, of=of.title)
+    return invitations_paper(found, invited, lang, of=of.title, host=of.host)
 
 
 def _register_brought(rounds: typer.Typer, voice: Voice) -> None:

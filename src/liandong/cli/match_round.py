@@ -1,7 +1,7 @@
 """`liandong match round`: rounds made of what is at hand on a day, shown, and what came of them."""
 
 import json
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
@@ -13,7 +13,12 @@ from liandong.cli.terminal import line, table
 from liandong.cli.voice import Voice
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from liandong.matching import Need, Offer
     from liandong.matching.rounds import Round
+
+T = TypeVar("T", "Need", "Offer")
 
 TOP, NEAR = 50, 5
 BLOCKING = 5
@@ -49,18 +54,30 @@ def _register_new(rounds: typer.Typer, voice: Voice) -> None:
         weigh: Annotated[str, options.option(voice, "match_weights", "--weights", metavar="PART=N,PART=N")] = "",
         top: Annotated[int, options.option(voice, "match_top", "--top", metavar="K", min=1)] = TOP,
         near: Annotated[int, options.option(voice, "match_near", "--near", metavar="K", min=0)] = NEAR,
+        only_needs: Annotated[
+            list[str] | None, options.option(voice, "match_only_need", "--need", metavar="CODE")
+        ] = None,
+        only_offers: Annotated[
+            list[str] | None, options.option(voice, "match_only_offer", "--offer", metavar="CODE")
+        ] = None,
+        organiser: Annotated[str, options.option(voice, "match_organiser", "--organiser", metavar="NAME")] = "",
+        place: Annotated[str, options.option(voice, "match_place", "--place", metavar="PLACE")] = "",
+        contact: Annotated[str, options.option(voice, "match_contact", "--contact", metavar="TEXT")] = "",
         as_json: Annotated[bool, options.option(voice, "json", "--json")] = False,
     ) -> None:
         with opened(voice, workspace) as held:
-            from liandong.matching.rounds import Round
+            from liandong.matching.rounds import Host, Round
 
             at = day(voice, on)
-            needs, offers = held.needs.standing(at), held.offers.standing(at)
+            needs = _only(voice, held.needs.standing(at), only_needs, "need", at)
+            offers = _only(voice, held.offers.standing(at), only_offers, "offer", at)
             if not needs or not offers:
                 told = voice("match.pool_empty", day=at, needs=len(needs), offers=len(offers))
                 raise failed(voice, told, voice("match.pool_empty_remedy"))
             success = held.rounds.success(offers, at)
-            made = Round(title, at, needs, offers, weights(voice, weigh), success, top, near)
+            made = Round(
+                title, at, needs, offers, weights(voice, weigh), success, top, near, Host(organiser, place, contact)
+            )
             kept = held.rounds.keep(made, actor=by.actor, reason=by.reason)
             noted(held.place, "round", kept.id, "match")
             if as_json:
@@ -69,6 +86,16 @@ def _register_new(rounds: typer.Typer, voice: Voice) -> None:
                 return
             line(voice("match.round_kept", id=kept.id, title=title))
             _counts(voice, made)
+
+
+def _only(voice: Voice, standing: "tuple[T, ...]", codes: list[str] | None, sort: str, at: "date") -> "tuple[T, ...]":
+    """Those of these codes, all where none is named; usage for one that does not stand on the day."""
+    there = {each.code for each in standing}
+    missing = [code for code in codes or () if code not in there]
+    if missing:
+        told = voice(f"match.not_standing_{sort}", day=at, codes=voice.joined(missing))
+        raise failed(voice, told, voice("match.not_standing_remedy"), code=USAGE)
+    return tuple(each for each in standing if not codes or each.code in codes)
 
 
 def _counts(voice: Voice, round_: "Round") -> None:
@@ -124,11 +151,14 @@ def _register_show(rounds: typer.Typer, voice: Voice) -> None:
                 line(json.dumps({
                     "id": kept.id, "title": kept.round.title, "on": kept.round.on.isoformat(), "kept_by": kept.by.actor,
                     "kept_at": kept.by.at, "weights": kept.round.weights.shares(),
+                    "host": dict(kept.round.host.told()),
                     "success": dict(kept.round.success), "allotment": plain_allotment(given, voice.lang),
                     "reached": plain_reached(reached), "stated": [plain_stated(each) for each in stated],
                 }, ensure_ascii=False))  # fmt: skip
                 return
             line(f"{kept.id} · {kept.round.title}", style="bold")
+            for name, told in kept.round.host.told():
+                line(voice("match.hosted", name=voice(f"match.host_{name}"), told=told))
             line(voice("match.kept_by", actor=kept.by.actor, at=clock(kept.by.at)))
             _counts(voice, kept.round)
             match_told.allotment(voice, given, BLOCKING)

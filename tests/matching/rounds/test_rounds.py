@@ -20,8 +20,8 @@ from liandong import open_workspace
 from liandong.errors import EntryError, MatchingError, RuleError, UnknownRecord
 from liandong.matching import Offer, Weights
 from liandong.matching.fields import FIELDS
-from liandong.matching.rounds import Outcome, Record, Round, Rounds, Stage, digest
-from liandong.matching.rounds.stored import packed_outcome
+from liandong.matching.rounds import Host, Outcome, Record, Round, Rounds, Stage, digest
+from liandong.matching.rounds.stored import id_of, packed, packed_outcome
 from liandong.matching.soundness import remarks
 from liandong.rules import Any, Unread
 from liandong.rules.stored import condition_of, plain
@@ -262,3 +262,14 @@ def test_an_outcome_that_is_none_names_its_round(rounds: Rounds, beside: Beside)
         connection.execute(match_outcome.update().values(told="{}"))
     with pytest.raises(MatchingError, match=kept.id):
         rounds.outcomes(kept.id)
+
+
+def test_who_holds_a_round_is_kept_and_a_round_of_nobody_is_called_as_before(rounds: Rounds) -> None:
+    host = Host("市发展改革委", "国际会展中心 3 号馆", "020-12345678")
+    kept = rounds.keep(replace(held(), host=host), **BY)
+    assert rounds.round(kept.id).round.host == host
+    assert kept.id != id_of(packed(held()))
+    assert "host" not in packed(held())
+    assert Host("", "某处").told() == (("place", "某处"),)
+    with pytest.raises(MatchingError):
+        Host("长" * 201)

@@ -3,6 +3,7 @@
 from liandong.matching.rounds.agenda import EACH, Agenda, Invitation, Sitting, agenda, best, invitations, party
 from liandong.matching.rounds.allotment import Allotment, Blocking, Given, Preference, allot
 from liandong.matching.rounds.brought import Brought, brought, together
+from liandong.matching.rounds.host import Host
 from liandong.matching.rounds.hours import Hours
 from liandong.matching.rounds.outcome import Outcome, Reached, Stage, reached
 from liandong.matching.rounds.round import Round, digest
@@ -19,6 +20,7 @@ __all__ = [
     "Brought",
     "Given",
     "Header",
+    "Host",
     "Hours",
     "Invitation",
     "Kept",

@@ -8,13 +8,14 @@ from datetime import date
 from liandong.matching.match import NEAR, TOP, Match, match
 from liandong.matching.need import Need
 from liandong.matching.offer import Offer
+from liandong.matching.rounds.host import Host
 from liandong.matching.scores import Array, Places, Weights
 
 
 @dataclass(frozen=True, slots=True)
 class Round:
     """What a round is computed from: the day, the needs and offers, the weights, the success of each offer in earlier
-    rounds by its code, and how many are told at most."""
+    rounds by its code, how many are told at most, and who holds it."""
 
     title: str
     on: date
@@ -24,6 +25,7 @@ class Round:
     success: Mapping[str, float] = field(default_factory=dict)
     top: int = TOP
     near: int = NEAR
+    host: Host = field(default_factory=Host)
 
     def match(self) -> Match:
         """The answer. MatchingError as `match`."""

@@ -2,10 +2,12 @@
 
 import hashlib
 from datetime import date
+from typing import Any
 
 import msgspec
 
 from liandong.errors import MatchingError
+from liandong.matching.rounds.host import Host
 from liandong.matching.rounds.outcome import Outcome
 from liandong.matching.rounds.round import Round
 from liandong.matching.scores import Weights
@@ -15,7 +17,7 @@ from liandong.messages import words
 
 def packed(round_: Round) -> str:
     """The round, the same text for the same round."""
-    held = {
+    held: dict[str, Any] = {
         "title": round_.title,
         "on": round_.on,
         "needs": [plain_need(need) for need in round_.needs],
@@ -25,6 +27,8 @@ def packed(round_: Round) -> str:
         "top": round_.top,
         "near": round_.near,
     }
+    if host := dict(round_.host.told()):  # a round of none is called as it was before rounds had one
+        held["host"] = host
     return msgspec.json.encode(held, order="sorted").decode()
 
 
@@ -36,6 +40,7 @@ def unpacked(text: str, id_: str) -> Round:
             held["title"], msgspec.convert(held["on"], date), tuple(map(need_of, held["needs"])),
             tuple(map(offer_of, held["offers"])), Weights(**held["weights"]),
             msgspec.convert(held["success"], dict[str, float]), held["top"], held["near"],
+            Host(**held.get("host", {})),
         )  # fmt: skip
     except (msgspec.MsgspecError, KeyError, TypeError, MatchingError) as error:
         raise MatchingError(words("match.round_damaged", id=id_)) from error

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import count
 
-from liandong.matching.rounds import Agenda, Given, Invitation, Sitting
+from liandong.matching.rounds import Agenda, Given, Host, Invitation, Sitting
 from liandong.model.characters import on_one_line
+from liandong.reports.booklets.values import NOBODY, hosted
 from liandong.reports.followup_papers.days import day_in
 from liandong.reports.model import Block, Column, Layout, Line, Paragraph, Report, Section, Table
 from liandong.reports.wording import Wording, plain
@@ -14,8 +15,9 @@ SHARES = {"time": 3, "table": 2, "institution": 5, "firm": 5, "about": 9}
 """The columns of a schedule, with their shares of the page."""
 
 
-def agenda_paper(made: Agenda, lang: str = "zh", *, of: str = "") -> Report:
-    """The meetings of the day; what could not be placed is told. `of` tells what round it is for."""
+def agenda_paper(made: Agenda, lang: str = "zh", *, of: str = "", host: Host = NOBODY) -> Report:
+    """The meetings of the day; what could not be placed is told. `of` tells what round it is for, `host` who holds
+    it."""
     say, tables = Wording(lang), count(1)
     sections = [Section(say("agenda.by_time"), 1, tuple(_by_time(made, tables, say)))]
     if made.sittings:
@@ -28,6 +30,7 @@ def agenda_paper(made: Agenda, lang: str = "zh", *, of: str = "") -> Report:
         (say("agenda.meetings_n"), str(len(made.sittings))),
         (say("agenda.firms_n"), str(len(made.of_firm()))),
         (say("agenda.institutions_n"), str(len(made.of_institution()))),
+        *hosted(host, say),
     )
     return paper(say, "agenda.title", of, made.on, facts, sections)
 

@@ -3,17 +3,20 @@
 from collections.abc import Iterator, Sequence
 
 from liandong.matching import Match
-from liandong.matching.rounds import Invitation
+from liandong.matching.rounds import Host, Invitation
 from liandong.matching.telling import reasons
 from liandong.reports.booklets.agenda import about, heads, paper
+from liandong.reports.booklets.values import NOBODY, hosted
 from liandong.reports.followup_papers.days import day_in
 from liandong.reports.model import Block, Column, Paragraph, Report, Section, Table
 from liandong.reports.wording import Wording, plain
 
 
-def invitations_paper(found: Match, invited: Sequence[Invitation], lang: str = "zh", *, of: str = "") -> Report:
+def invitations_paper(
+    found: Match, invited: Sequence[Invitation], lang: str = "zh", *, of: str = "", host: Host = NOBODY
+) -> Report:
     """Firms with the institutions that they are to meet, institutions with their firms, and each meeting with what it
-    is about; `of` tells what round it is for."""
+    is about; `of` tells what round it is for, `host` who holds it."""
     say = Wording(lang)
     sections = [Section(say("agenda.overview"), 1, tuple(_lead(invited, say)))]
     if invited:
@@ -26,6 +29,7 @@ def invitations_paper(found: Match, invited: Sequence[Invitation], lang: str = "
         (say("agenda.day"), day_in(lang, found.on)),
         (say("agenda.firms_n"), str(len({each.firm for each in invited}))),
         (say("agenda.institutions_n"), str(len({each.institution for each in invited}))),
+        *hosted(host, say),
     )
     return paper(say, "agenda.invitations_title", of, found.on, facts, sections)
 

@@ -5,11 +5,12 @@ from datetime import date
 from math import ceil
 
 from liandong.matching import Need
+from liandong.matching.rounds import Host
 from liandong.model.characters import on_one_line
 from liandong.reports.booklets import groups
 from liandong.reports.booklets.cards import need_card
 from liandong.reports.booklets.groups import Sum
-from liandong.reports.booklets.values import money, told
+from liandong.reports.booklets.values import NOBODY, hosted, money, told
 from liandong.reports.followup_papers.days import day_in
 from liandong.reports.model import Block, Column, Layout, Line, Paragraph, Report, Section, Style, Table
 from liandong.reports.wording import Wording, plain
@@ -18,8 +19,9 @@ _ACROSS = 5
 """Industries side by side in a table."""
 
 
-def needs_booklet(needs: Iterable[Need], on: date, lang: str = "zh", *, of: str = "") -> Report:
-    """The needs that stand on a day, by city in the order of the codes of these; `of` tells what round it is for."""
+def needs_booklet(needs: Iterable[Need], on: date, lang: str = "zh", *, of: str = "", host: Host = NOBODY) -> Report:
+    """The needs that stand on a day, by city in the order of the codes of these; `of` tells what round it is for,
+    `host` who holds it."""
     say, every = Wording(lang), list(needs)
     by_city = groups.grouped([need for need in every if need.days.hold(on)], groups.city_of)
     held = [need for some in by_city.values() for need in some]
@@ -32,7 +34,17 @@ def needs_booklet(needs: Iterable[Need], on: date, lang: str = "zh", *, of: str 
         sections.append(Section(say("booklet.overview"), 1, (_overview(held, _tables(sections), say),)))
     sections += _cards(by_city, on, say)
     title = say("booklet.needs_title")
-    return Report(title, on_one_line(of), lang, on.isoformat(), tuple(facts), tuple(sections), (), "", Layout.BOOKLET)
+    return Report(
+        title,
+        on_one_line(of),
+        lang,
+        on.isoformat(),
+        (*facts, *hosted(host, say)),
+        tuple(sections),
+        (),
+        "",
+        Layout.BOOKLET,
+    )
 
 
 def _tables(sections: Sequence[Section]) -> int:

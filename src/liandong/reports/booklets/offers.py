@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from liandong.matching import Offer
+from liandong.matching.rounds import Host
 from liandong.model.characters import on_one_line
 from liandong.reports.booklets import conditions
 from liandong.reports.booklets.cards import institution, offer_card
-from liandong.reports.booklets.values import span
+from liandong.reports.booklets.values import NOBODY, hosted, span
 from liandong.reports.followup_papers.days import day_in
 from liandong.reports.model import Block, Column, Layout, Line, Paragraph, Report, Section, Style, Table
 from liandong.reports.wording import Wording, plain
@@ -17,8 +18,9 @@ _PRODUCTS = ("number", 3), ("product", 10), ("amount", 9), ("term", 7), ("rate",
 _NUMBERS = frozenset({"number", "offers_n", "to_ask_n"})
 
 
-def offers_booklet(offers: Iterable[Offer], on: date, lang: str = "zh", *, of: str = "") -> Report:
-    """The products that stand on a day, by institution, in the order given; `of` tells what round it is for."""
+def offers_booklet(offers: Iterable[Offer], on: date, lang: str = "zh", *, of: str = "", host: Host = NOBODY) -> Report:
+    """The products that stand on a day, by institution, in the order given; `of` tells what round it is for, `host` who
+    holds it."""
     say, every = Wording(lang), list(offers)
     by_institution: dict[str, list[Offer]] = {}
     for offer in every:
@@ -34,7 +36,17 @@ def offers_booklet(offers: Iterable[Offer], on: date, lang: str = "zh", *, of: s
     sections = [Section(say("booklet.overview"), 1, tuple(_overview(by_institution, len(every) - count, say)))]
     sections += _institutions(by_institution, say)
     title = say("booklet.offers_title")
-    return Report(title, on_one_line(of), lang, on.isoformat(), facts, tuple(sections), (), "", Layout.BOOKLET)
+    return Report(
+        title,
+        on_one_line(of),
+        lang,
+        on.isoformat(),
+        (*facts, *hosted(host, say)),
+        tuple(sections),
+        (),
+        "",
+        Layout.BOOKLET,
+    )
 
 
 def _overview(by_institution: Mapping[str, Sequence[Offer]], left_out: int, say: Wording) -> Iterator[Block]:

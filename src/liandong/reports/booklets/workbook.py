@@ -8,12 +8,13 @@ from tempfile import TemporaryDirectory
 from liandong.errors import MatchingError
 from liandong.exchange.xlsx.book import MAX_ROWS, Book, workbook
 from liandong.matching import Match
-from liandong.matching.rounds import Agenda, Allotment, Invitation
+from liandong.matching.rounds import Agenda, Allotment, Host, Invitation
 from liandong.matching.tables import NEEDS, OFFERS
 from liandong.matching.tables.results import lines, write_sheets
 from liandong.matching.tables.writing import write_table
 from liandong.messages import Language, words
 from liandong.reports.booklets.agenda import about, times
+from liandong.reports.booklets.values import NOBODY, hosted
 from liandong.reports.wording import Wording
 
 _AGENDA = (("time", 14.0), ("table", 8.0), ("institution", 28.0), ("firm", 28.0), ("about", 64.0))
@@ -22,24 +23,31 @@ _GIVEN = (("project", 28.0), ("firm", 28.0), ("product", 28.0), ("institution", 
 
 def round_workbook(
     found: Match, lang: Language = "zh", *, of: str = "", agenda: Agenda | None = None,
-    allotment: Allotment | None = None,
+    allotment: Allotment | None = None, host: Host = NOBODY,
 ) -> bytes:  # fmt: skip
     """The workbook of what stood on the day; the same round gives the same bytes. MatchingError for more lines than a
     sheet holds."""
-    every = list(lines(found))
+    every, told = list(lines(found)), _head(of, host, Wording(lang))
     if len(every) >= MAX_ROWS:
         raise MatchingError(words("match.too_many_lines", many=len(every), most=MAX_ROWS - 1))
     with TemporaryDirectory() as folder:
         out = Path(folder) / "round.xlsx"
         with workbook(out, lang) as book:
-            write_table(book, NEEDS, found.needs, of)
-            write_table(book, OFFERS, found.offers, of)
+            write_table(book, NEEDS, found.needs, told)
+            write_table(book, OFFERS, found.offers, told)
             if agenda is not None:
                 _agenda(book, agenda)
             if allotment is not None:
                 _allotment(book, allotment)
             write_sheets(book, every)
         return out.read_bytes()
+
+
+def _head(of: str, host: Host, say: Wording) -> str:
+    """The line above the tables: the round, and who holds it."""
+    return " · ".join(
+        (*([of] if of else ()), *(say("match.hosted", name=name, told=held) for name, held in hosted(host, say)))
+    )
 
 
 def _agenda(book: Book, made: Agenda) -> None:

@@ -32,6 +32,7 @@ def file(matching: Matching, asked: Asked) -> Response:
         data = round_workbook(
             _short(matching.of_round(kept.id), kept), asked.lang, of=kept.round.title,
             agenda=planned(matching, kept, asked).agenda, allotment=made(matching, kept, manner(asked)),
+            host=kept.round.host,
         )  # fmt: skip
     else:
         data = render(_paper(matching, kept, asked, paper), form)
@@ -54,10 +55,10 @@ def _known(paper: str, form: str) -> bool:
 def _paper(matching: Matching, kept: Kept, asked: Asked, paper: str) -> Report:
     lang, round_ = asked.lang, kept.round
     if paper == "needs":
-        return needs_booklet(round_.needs, round_.on, lang, of=round_.title)
+        return needs_booklet(round_.needs, round_.on, lang, of=round_.title, host=round_.host)
     if paper == "offers":
-        return offers_booklet(round_.offers, round_.on, lang, of=round_.title)
+        return offers_booklet(round_.offers, round_.on, lang, of=round_.title, host=round_.host)
     plan = planned(matching, kept, asked)
     if paper == "schedule":
-        return agenda_paper(plan.agenda, lang, of=round_.title)
-    return invitations_paper(matching.of_round(kept.id), plan.invited, lang, of=round_.title)
+        return agenda_paper(plan.agenda, lang, of=round_.title, host=round_.host)
+    return invitations_paper(matching.of_round(kept.id), plan.invited, lang, of=round_.title, host=round_.host)

@@ -6,7 +6,7 @@ from typing import Any
 from liandong.errors import EntryError, LiandongError, MatchingError
 from liandong.logged.moments import today
 from liandong.matching import Weights
-from liandong.matching.rounds import Round, as_of_typed
+from liandong.matching.rounds import Host, Round, as_of_typed
 from liandong.matching.scores import PARTS
 from liandong.messages import Words, text, words
 from liandong.portal.asked import Asked
@@ -16,6 +16,9 @@ from liandong.portal.sheet import Sheet, Table
 
 LONGEST = 120
 """Characters of a title."""
+
+HOST = ("organiser", "place", "contact")
+"""What papers tell of who holds the round; each may be left empty."""
 
 
 def tell(matching: Matching, asked: Asked) -> Sheet:
@@ -31,6 +34,7 @@ def tell(matching: Matching, asked: Asked) -> Sheet:
             (name, text(f"match.part_{name}", lang), asked.sent.one(f"weight-{name}", f"{getattr(usual, name):g}"))
             for name in PARTS
         ],
+        "host": [(name, text(f"match.host_{name}", lang)) for name in HOST],
         "learnt": any(each.decided for each in matching.rounds.records(on).values()),
     }  # fmt: skip
     return Sheet("match_round_new.html", text("portal.match_round_new", lang), told, {}, Table((), ()), lasts=False)
@@ -55,7 +59,8 @@ def take(matching: Matching, asked: Asked) -> Done | Wrong:
     if not needs or not offers:
         return Wrong({"on": words("portal.match_round_nothing", needs=len(needs), offers=len(offers))})
     try:
-        round_ = Round(title, on, needs, offers, weights, matching.rounds.success(offers, on))
+        host = Host(*(form.one(name).strip() for name in HOST))
+        round_ = Round(title, on, needs, offers, weights, matching.rounds.success(offers, on), host=host)
         kept = matching.rounds.keep(round_, **form.signature)
     except MatchingError as error:
         return Wrong({WHOLE: error})
