@@ -6,7 +6,7 @@ from itertools import count
 
 from liandong.matching.rounds import Agenda, Given, Host, Invitation, Sitting
 from liandong.model.characters import on_one_line
-from liandong.reports.booklets.values import NOBODY, hosted
+from liandong.reports.booklets.cover import NOBODY, hosted
 from liandong.reports.followup_papers.days import day_in
 from liandong.reports.model import Block, Column, Layout, Line, Paragraph, Report, Section, Table
 from liandong.reports.wording import Wording, plain

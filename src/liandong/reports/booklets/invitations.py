@@ -6,7 +6,7 @@ from liandong.matching import Match
 from liandong.matching.rounds import Host, Invitation
 from liandong.matching.telling import reasons
 from liandong.reports.booklets.agenda import about, heads, paper
-from liandong.reports.booklets.values import NOBODY, hosted
+from liandong.reports.booklets.cover import NOBODY, hosted
 from liandong.reports.followup_papers.days import day_in
 from liandong.reports.model import Block, Column, Paragraph, Report, Section, Table
 from liandong.reports.wording import Wording, plain

@@ -9,10 +9,11 @@ from liandong.matching.rounds import Host
 from liandong.model.characters import on_one_line
 from liandong.reports.booklets import groups
 from liandong.reports.booklets.cards import need_card
+from liandong.reports.booklets.cover import NOBODY, bound, hosted
 from liandong.reports.booklets.groups import Sum
-from liandong.reports.booklets.values import NOBODY, hosted, money, told
+from liandong.reports.booklets.values import money, told
 from liandong.reports.followup_papers.days import day_in
-from liandong.reports.model import Block, Column, Layout, Line, Paragraph, Report, Section, Style, Table
+from liandong.reports.model import Block, Column, Line, Paragraph, Report, Section, Style, Table
 from liandong.reports.wording import Wording, plain
 
 _ACROSS = 5
@@ -33,18 +34,7 @@ def needs_booklet(needs: Iterable[Need], on: date, lang: str = "zh", *, of: str 
     if held:
         sections.append(Section(say("booklet.overview"), 1, (_overview(held, _tables(sections), say),)))
     sections += _cards(by_city, on, say)
-    title = say("booklet.needs_title")
-    return Report(
-        title,
-        on_one_line(of),
-        lang,
-        on.isoformat(),
-        (*facts, *hosted(host, say)),
-        tuple(sections),
-        (),
-        "",
-        Layout.BOOKLET,
-    )
+    return bound(say("booklet.needs_title"), of, on, (*facts, *hosted(host, say)), sections, lang)
 
 
 def _tables(sections: Sequence[Section]) -> int:

@@ -8,9 +8,10 @@ from liandong.matching.rounds import Host
 from liandong.model.characters import on_one_line
 from liandong.reports.booklets import conditions
 from liandong.reports.booklets.cards import institution, offer_card
-from liandong.reports.booklets.values import NOBODY, hosted, span
+from liandong.reports.booklets.cover import NOBODY, bound, hosted
+from liandong.reports.booklets.values import span
 from liandong.reports.followup_papers.days import day_in
-from liandong.reports.model import Block, Column, Layout, Line, Paragraph, Report, Section, Style, Table
+from liandong.reports.model import Block, Column, Line, Paragraph, Report, Section, Style, Table
 from liandong.reports.wording import Wording, plain
 
 _OVERVIEW = ("institution", 5), ("offers_n", 2), ("to_ask_n", 3)
@@ -35,18 +36,7 @@ def offers_booklet(offers: Iterable[Offer], on: date, lang: str = "zh", *, of: s
     )
     sections = [Section(say("booklet.overview"), 1, tuple(_overview(by_institution, len(every) - count, say)))]
     sections += _institutions(by_institution, say)
-    title = say("booklet.offers_title")
-    return Report(
-        title,
-        on_one_line(of),
-        lang,
-        on.isoformat(),
-        (*facts, *hosted(host, say)),
-        tuple(sections),
-        (),
-        "",
-        Layout.BOOKLET,
-    )
+    return bound(say("booklet.offers_title"), of, on, (*facts, *hosted(host, say)), sections, lang)
 
 
 def _overview(by_institution: Mapping[str, Sequence[Offer]], left_out: int, say: Wording) -> Iterator[Block]:

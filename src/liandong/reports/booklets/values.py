@@ -6,9 +6,7 @@ from liandong.exchange.wording import grouped
 from liandong.exchange.wording import money as in_yuan
 from liandong.matching import telling
 from liandong.matching.fields import FIELDS
-from liandong.matching.rounds import Host
 from liandong.matching.sometime import When
-from liandong.model.characters import on_one_line
 from liandong.reports.wording import Wording
 from liandong.rules import Field, Kind, Value
 from liandong.rules.condition import Days
@@ -17,15 +15,8 @@ from liandong.vocabulary.gazetteer import Region
 
 _YUAN, _MILLION = Decimal(10**4), Decimal(100)
 """Yuan in 万元, and 万元 in a million yuan."""
-NOBODY = Host()
-"""Who holds what is of no round, or of one that does not tell."""
 INSIDE = ("county", "town", "zone", "place")
 """Levels of regions that lie in a city, or in a province without a city between."""
-
-
-def hosted(host: Host, say: Wording) -> tuple[tuple[str, str], ...]:
-    """Who holds a round, where, and whom to ask, as facts of a cover."""
-    return tuple((say(f"match.host_{name}"), on_one_line(held)) for name, held in host.told())
 
 
 def money(amount: Decimal, say: Wording) -> str:

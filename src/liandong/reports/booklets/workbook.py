@@ -14,7 +14,7 @@ from liandong.matching.tables.results import lines, write_sheets
 from liandong.matching.tables.writing import write_table
 from liandong.messages import Language, words
 from liandong.reports.booklets.agenda import about, times
-from liandong.reports.booklets.values import NOBODY, hosted
+from liandong.reports.booklets.cover import NOBODY, hosted
 from liandong.reports.wording import Wording
 
 _AGENDA = (("time", 14.0), ("table", 8.0), ("institution", 28.0), ("firm", 28.0), ("about", 64.0))
