@@ -37,8 +37,9 @@ from liandong.engine import rare_collections
 from liandong.model import Document, Mention, Page, Quote, Role, Statement, Value
 from liandong.records.values.names import parse
 from liandong.store import decode, open_store
-from liandong.store.protocol import Draft, Store
+from liandong.store.protocol import Store
 from liandong.store.rows import Derivation, derivation, document_rows, statement_rows
+from liandong.store.versions import Draft
 from liandong.workspace.publish import MENTIONS, Stored, fold
 from liandong.workspace.spine import Spine, Surveyed, spine
 from reading import peak_megabytes

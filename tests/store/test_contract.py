@@ -9,8 +9,9 @@ import pytest
 from liandong.errors import WorkspaceBusy
 from liandong.model import Answer, Attestation, Decision, Deed, Fingerprint, Judgement, Record, SetAside, Tier, Verdict
 from liandong.store import open_store
-from liandong.store.protocol import Draft, Store
+from liandong.store.protocol import Store
 from liandong.store.rows import Action, Added, Asked, IndexEntry, Phrase, derivation
+from liandong.store.versions import Draft
 from tests.store import made
 
 

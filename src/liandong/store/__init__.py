@@ -1,7 +1,7 @@
 """Where pages, derivations and versions of the ledger are kept.
 
-`protocol` says what a store does; `sqlite` does it in a folder, `postgres` in a schema of a database. A store's own
-library is imported in its folder only.
+`protocol` says what a store does, `versions` what a version of its ledger tells; `sqlite` does it in a folder,
+`postgres` in a schema of a database. A store's own library is imported in its folder only.
 """
 
 import os

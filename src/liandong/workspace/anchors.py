@@ -5,7 +5,7 @@ from dataclasses import replace as changed
 
 from liandong.model import Decision, Mention
 from liandong.model.noun import replace
-from liandong.store.protocol import View
+from liandong.store.versions import View
 
 
 def placed(view: View, mentions: Iterable[Mention], entered: Mapping[str, Mention] | None = None) -> dict[str, Mention]:

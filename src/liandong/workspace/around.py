@@ -7,7 +7,7 @@ from liandong.model import KINDS, Answer, Document, Polarity, Record
 from liandong.model.kinds import Facet
 from liandong.search import Filter, Query, parse
 from liandong.search.query import naming
-from liandong.store.protocol import View
+from liandong.store.versions import View
 from liandong.workspace.past import Past
 
 _MOST = 2_000

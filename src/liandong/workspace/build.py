@@ -22,8 +22,9 @@ from liandong.pages import SHEET, Limits, find, origin
 from liandong.settings import FILE_NAME, Settings
 from liandong.store import FILES
 from liandong.store.naming import File
-from liandong.store.protocol import Store, View
+from liandong.store.protocol import Store
 from liandong.store.rows import PageKey
+from liandong.store.versions import View
 from liandong.workspace.derive import DEFECTS, derive
 from liandong.workspace.publish import publish
 from liandong.workspace.report import BuildReport, Progress, SheetRead

@@ -16,8 +16,8 @@ from liandong.search.marking import meets
 from liandong.search.marking import of_document as document_marks
 from liandong.search.marking import of_record as record_marks
 from liandong.search.order import Order, listing_marks
-from liandong.store.protocol import View
 from liandong.store.rows import Changes, Condition, Marked, Place, Sorting
+from liandong.store.versions import View
 from liandong.workspace.anchors import placed
 from liandong.workspace.around import Around
 from liandong.workspace.listing import Listing, place_in, place_of, ranked, stretch, token

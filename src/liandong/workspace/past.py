@@ -12,8 +12,8 @@ from liandong.model import Answer, Record
 from liandong.records import as_of, changes
 from liandong.search import Query
 from liandong.search.spans import typed
-from liandong.store.protocol import View
 from liandong.store.rows import Version
+from liandong.store.versions import View
 from liandong.workspace.spine import Spine, Surveyed
 
 SAME = "same?"

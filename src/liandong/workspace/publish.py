@@ -11,7 +11,7 @@ from itertools import chain, islice
 from liandong.model import Record, Statement
 from liandong.model.desk import Desk
 from liandong.search import document_entry, record_entry
-from liandong.store.protocol import Cluster, Draft
+from liandong.store.versions import Cluster, Draft
 from liandong.workspace.people.attest import attest
 from liandong.workspace.report import Progress
 from liandong.workspace.spine import Spine, Surveyed

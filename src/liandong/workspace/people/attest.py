@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from liandong.model import Attested, Decision, Document, Mention, Page, noun
 from liandong.model.decision import standing
-from liandong.store.protocol import Draft
 from liandong.store.rows import ATTESTED_REVISION, Derivation, derivation, digest, document_rows, statement_rows
+from liandong.store.versions import Draft
 from liandong.workspace.anchors import placed, settled_on
 from liandong.workspace.spine import Spine
 

@@ -10,7 +10,7 @@ from liandong.model import ATTESTED, Mention, Page, Record
 from liandong.pages import TEXT, WORD
 from liandong.search import parse
 from liandong.search.segment import fold
-from liandong.store.protocol import View
+from liandong.store.versions import View
 from liandong.workspace.ledger import Ledger
 from liandong.workspace.spine import Spine
 

@@ -7,8 +7,9 @@ from liandong.messages import words
 from liandong.model import Attestation, Attested, Deed, Erasure, Mention, Page, Record, Target
 from liandong.model.statement import by_person
 from liandong.store import encode
-from liandong.store.protocol import Store, View
+from liandong.store.protocol import Store
 from liandong.store.rows import Action
+from liandong.store.versions import View
 from liandong.workspace.ledger import Ledger
 from liandong.workspace.people.attesting import told_on
 from liandong.workspace.people.blotting import blotted, elsewhere, holds, names_of

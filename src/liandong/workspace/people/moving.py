@@ -3,8 +3,9 @@
 from liandong.errors import EntryError
 from liandong.messages import words
 from liandong.model import Act, Attestation, Decision
-from liandong.store.protocol import Store, View
+from liandong.store.protocol import Store
 from liandong.store.rows import Action
+from liandong.store.versions import View
 from liandong.workspace.anchors import placed, settled_on
 from liandong.workspace.ledger import Ledger
 from liandong.workspace.people.attesting import told_on

@@ -22,7 +22,8 @@ from liandong.model import (
     content_id,
 )
 from liandong.model.decision import standing
-from liandong.store.protocol import Store, View
+from liandong.store.protocol import Store
+from liandong.store.versions import View
 from liandong.workspace.anchors import placed
 from liandong.workspace.ledger import Ledger
 from liandong.workspace.people.attesting import told_on
