@@ -25,8 +25,7 @@ def remainder(
     sentences: Sequence[Piece], proof: Mapping[str, Span], *, called: re.Pattern[str], unsecured: bool
 ) -> Iterator[Asked]:
     """What stands where nothing was read, clause by clause. `called`: what the product and who offers it are called;
-    `unsecured`: nothing need secure the loan, or what must is
-    read; other things that would do are not asked."""
+    `unsecured`: nothing need secure the loan, or what must is read; other things that would do are not asked."""
     read = [span for name, span in proof.items() if name not in _NAMES and not _FIGURES.fullmatch(name)]
     for piece in sentences:
         figures = [(limit.start, limit.end) for limit in limits(piece)]
