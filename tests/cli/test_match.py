@@ -35,7 +35,7 @@ def test_samples_are_matched_as_they_are(run: Run, tmp_path: Path) -> None:
     assert "needs: 12, offers: 10\nno faults" in run("match", "check", *tables).stdout
     out = tmp_path / "out.json"
     assert run("match", "run", *tables, "--on", "2026-06-01", "-o", out).exit_code == 0
-    assert {line["outcome"] for line in json.loads(out.read_text())["lines"]} == {"takes", "may", "near"}
+    assert {line["fit"] for line in json.loads(out.read_text())["lines"]} == {"takes", "may", "near"}
 
 
 def test_faults_are_told_with_file_and_cell(run: Run, tmp_path: Path) -> None:

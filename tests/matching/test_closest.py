@@ -6,7 +6,7 @@ pytest.importorskip("numpy", reason="liandong[matching] is not installed: nothin
 
 from liandong.matching import match, standing
 from liandong.matching.closest import closest
-from liandong.matching.tables.results import Outcome, far_lines, lines
+from liandong.matching.lines import Fit, far_lines, lines
 from tests.matching import made
 
 NEEDS, OFFERS = made.both(60, 90, seed=11)
@@ -30,7 +30,7 @@ def test_every_reason_of_the_closest_is_told() -> None:
     assert len(told) == 2 * len(NEEDS)
     for line in told:
         how = found.standing(line.need, line.offer)
-        assert line.outcome is Outcome.FAR
+        assert line.fit is Fit.FAR
         assert len(line.told) >= len(how.changes) + len(how.refused) >= 1
 
 

@@ -71,6 +71,6 @@ def test_the_answer_is_a_data_frame() -> None:
     needs, offers = needs_from(pl.DataFrame(NEEDS)).found, offers_from(OFFERS).found
     found = match(needs, offers, made.ON)
     table = pl.DataFrame(columns_of(found))
-    assert table.select("need", "offer", "outcome").rows() == [("n1", "p1", "takes"), ("n2", "p1", "near")]
+    assert table.select("need", "offer", "fit").rows() == [("n1", "p1", "takes"), ("n2", "p1", "near")]
     assert table["score"][1] is None
     assert "设备" in table["told"][1]

@@ -15,9 +15,9 @@ from liandong.errors import MatchingError
 from liandong.matching import Match, Need, Offer, Weights, match, standing
 from liandong.matching.asked import FURTHER
 from liandong.matching.fields import FIELDS
+from liandong.matching.lines import lines
 from liandong.matching.near import FIXED, WORD
 from liandong.matching.offer import ENDLESS
-from liandong.matching.tables.results import lines
 from liandong.rules import All, Between, Facts, Relation, Test, Truth, judge
 from liandong.rules.condition import Days
 from tests.matching import made

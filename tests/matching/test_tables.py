@@ -346,3 +346,11 @@ def test_a_csv_file_that_cannot_be_read_names_its_line() -> None:
     assert caught.value.worded("zh") == (
         "读不了 需求.csv：第 2 行第 2 列的引号没有结束：请补上后一个引号，或删去前一个"
     )
+
+
+def test_reading_tells_how_far_it_is() -> None:
+    rows = [["编号", "项目名称", "融资金额"], *([f"n{at}", f"需求{at}", "800万元"] for at in range(250))]
+    told: list[tuple[int, int]] = []
+    read = read_needs("needs.csv", as_csv(rows[0], rows[1:]).encode(), lambda *far: told.append(far))
+    assert len(read.found) == 250
+    assert told == [(100, 251), (200, 251)]

@@ -21,7 +21,7 @@ from tests.portal.looking import kept_out
 from tests.portal.match_made import FILES, NEED, bring, offered, sent, waited
 
 PAGES = (
-    *("/match", "/match?outcome=takes&region=440100", "/match?outcome=none", "/match?on=nie", "/match/needs"),
+    *("/match", "/match?fit=takes&region=440100", "/match?fit=none", "/match?on=nie", "/match/needs"),
     *("/match/needs?q=N1&industry=C", "/match/needs?state=withdrawn", "/match/offers", "/match/needs/1"),
     *("/match/offers/1", "/match/offers/2", "/match/needs/new", "/match/offers/new", "/match/import"),
 )
@@ -84,13 +84,13 @@ def test_the_board_tells_what_takes_may_and_is_near_with_its_gap(hand: Hand) -> 
     bring(hand)
     told = hand.client.get("/zh/match.json?on=2026-06-01").json()
     assert (told["needs"], told["offers"], told["eligible"], told["open"], told["near_misses"]) == (3, 3, 1, 1, 1)
-    assert [(each["need"], each["offer"], each["outcome"]) for each in told["lines"]] == [
+    assert [(each["need"], each["offer"], each["fit"]) for each in told["lines"]] == [
         ("N1", "P1", "takes"), ("N2", "P3", "near"), ("N3", "P2", "may"),
     ]  # fmt: skip
     assert "超出2,000 万元" in told["lines"][1]["told"][0]
     page = hand.open("/zh/match")
     assert "差一点，企业可改" in page
-    near = hand.client.get("/zh/match.json?outcome=near").json()["lines"]
+    near = hand.client.get("/zh/match.json?fit=near").json()["lines"]
     assert [each["need"] for each in near] == ["N2"]
     rows = list(csv.reader(io.StringIO(hand.client.get("/zh/match.csv").text.removeprefix("\ufeff"))))
     assert [row[0] for row in rows] == ["项目", "智能座舱产线扩建", "跨境电商仓储周转", "创新药临床试验"]
@@ -103,10 +103,8 @@ def test_cards_tell_what_the_board_tells(hand: Hand) -> None:
         own = hand.client.get(f"/zh/match/needs/{number}.json").json()["matches"]
         assert own == [each for each in board if each["need"] == f"N{number}"]
         offer = hand.client.get(f"/zh/match/offers/{number}.json").json()["matches"]
-        assert [(each["need"], each["outcome"], each["score"]) for each in offer] == [
-            (each["need"], each["outcome"], pytest.approx(each["score"]))
-            for each in board
-            if each["offer"] == f"P{number}"
+        assert [(each["need"], each["fit"], each["score"]) for each in offer] == [
+            (each["need"], each["fit"], pytest.approx(each["score"])) for each in board if each["offer"] == f"P{number}"
         ]
 
 

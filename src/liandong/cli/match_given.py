@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from liandong.cli import options
 from liandong.cli.outcome import USAGE, failed, reported
+from liandong.cli.progress import heard
 from liandong.cli.terminal import line, table
 from liandong.cli.voice import Voice
 
@@ -62,10 +63,26 @@ def matching(voice: Voice) -> Iterator[None]:
 
 def booklets(voice: Voice, needs: Path, offers: Path) -> Booklets:
     """Both tables. MatchingError for one that cannot be read."""
-    from liandong.matching.tables import read_needs, read_offers
+    files = (needs.name, offers.name)
+    return Booklets(needs_of(voice, needs), offers_of(voice, offers), files)
 
-    one, other = data_of(voice, needs), data_of(voice, offers)
-    return Booklets(read_needs(needs.name, one), read_offers(offers.name, other), (needs.name, offers.name))
+
+def needs_of(voice: Voice, path: Path) -> "Read[Need]":
+    """The needs of a file, with progress. MatchingError where it cannot be read."""
+    from liandong.matching.tables import read_needs
+
+    data = data_of(voice, path)
+    with heard(voice, "match_needs") as told:
+        return read_needs(path.name, data, told)
+
+
+def offers_of(voice: Voice, path: Path) -> "Read[Offer]":
+    """The offers of a file; otherwise as `needs_of`."""
+    from liandong.matching.tables import read_offers
+
+    data = data_of(voice, path)
+    with heard(voice, "match_offers") as told:
+        return read_offers(path.name, data, told)
 
 
 def data_of(voice: Voice, path: Path) -> bytes:

@@ -79,10 +79,7 @@ def _take(held: Held, booklet: Booklet, file: Path, read: "Read[Any]", by: By) -
 
 
 def _read(voice: Voice, booklet: Booklet, file: Path) -> "Read[Need] | Read[Offer]":
-    from liandong.matching.tables import read_needs, read_offers
-
-    data = given.data_of(voice, file)
-    return read_needs(file.name, data) if booklet is Booklet.NEEDS else read_offers(file.name, data)
+    return given.needs_of(voice, file) if booklet is Booklet.NEEDS else given.offers_of(voice, file)
 
 
 def _tell(voice: Voice, file: Path, read: "Read[Need] | Read[Offer]") -> None:

@@ -12,6 +12,7 @@ from liandong.cli import options
 from liandong.cli.match_given import Booklets, booklets, matching, tell
 from liandong.cli.match_kept import day
 from liandong.cli.outcome import UNREADABLE, failed
+from liandong.cli.progress import heard
 from liandong.cli.terminal import line, table
 from liandong.cli.voice import Voice
 from liandong.exchange.files import check_target
@@ -20,13 +21,13 @@ if TYPE_CHECKING:
     from datetime import date
 
     from liandong.matching import Match
-    from liandong.matching.tables.results import Line
+    from liandong.matching.lines import Line
 
 NEEDS = 20
 """Of so many needs the lines are printed; a file has them all."""
 TOP, NEAR = 5, 3
 _APART = {"zh": "；", "en": "; "}
-_COLUMNS = ("outcome", "offer", "institution", "score", "told")
+_COLUMNS = ("fit", "offer", "institution", "score", "told")
 
 
 def register(group: typer.Typer, voice: Voice) -> None:
@@ -53,7 +54,8 @@ def register(group: typer.Typer, voice: Voice) -> None:
             found = _match(read, at, top, near)
             _show(voice, found)
             if out is not None:
-                write(found, out, voice.lang)
+                with heard(voice, "match_lines") as told:
+                    write(found, out, voice.lang, told)
                 line(voice("match.written", path=options.folder(out)))
 
 
@@ -64,7 +66,7 @@ def _match(read: Booklets, on: "date", top: int, near: int) -> "Match":
 
 
 def _show(voice: Voice, found: "Match") -> None:
-    from liandong.matching.tables.results import far_lines, lines
+    from liandong.matching.lines import far_lines, lines
 
     line(voice("match.standing", day=found.on.isoformat(), needs=len(found.needs), offers=len(found.offers)))
     line(voice("match.pairs", eligible=found.eligible, open=found.open, near=found.near_misses))
@@ -89,7 +91,7 @@ def _show(voice: Voice, found: "Match") -> None:
 def _table(voice: Voice, held: Sequence["Line"]) -> None:
     rows = [
         (
-            voice(f"match.outcome_{each.outcome}"),
+            voice(f"match.fit_{each.fit}"),
             each.offer.title,
             each.offer.institution,
             "" if each.score is None else f"{100 * each.score:.1f}",

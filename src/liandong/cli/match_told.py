@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from liandong.matching.rounds import Allotment, Brought, Preference, Reached, Round, Stage, Stated
     from liandong.matching.rounds.outcome import Pair
 
-_PAIRS = ("need", "firm", "offer", "institution", "outcome", "score")
+_PAIRS = ("need", "firm", "offer", "institution", "fit", "score")
 _NONE = "—"
 
 

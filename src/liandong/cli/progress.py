@@ -29,6 +29,13 @@ def shown(voice: Voice) -> Iterator[Callable[[Progress], None]]:
         yield _Bars(voice, bars)
 
 
+@contextmanager
+def heard(voice: Voice, name: str) -> Iterator[Callable[[int, int], None]]:
+    """What work of one stage calls with how much is done, and of how much."""
+    with shown(voice) as told:
+        yield lambda done, total: told(Progress(name, done, total))
+
+
 class _Lines:
     def __init__(self, voice: Voice) -> None:
         self._voice = voice

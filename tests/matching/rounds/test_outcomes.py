@@ -7,10 +7,10 @@ import pytest
 
 from liandong.errors import MatchingError
 from liandong.matching import Need, Offer, Weights, match
-from liandong.matching.rounds import Outcome, Record, Stage, reached, records, shares
+from liandong.matching.lines import lines
+from liandong.matching.rounds import Outcome, Stage, TrackRecord, reached, records, shares
 from liandong.matching.rounds.allotment import candidates
 from liandong.matching.rounds.success import PRIOR
-from liandong.matching.tables.results import lines
 from liandong.matching.telling import score
 
 DAY = date(2026, 3, 1)
@@ -56,7 +56,7 @@ def test_what_is_pending_counts_neither_for_nor_against() -> None:
         outcome("d", Stage.PAID_OUT, 3), outcome("e", Stage.REFUSED, 1, offer="q"),
     ]  # fmt: skip
     found = records(reached(said, date.max))
-    assert found == {"p": Record(4, 2, 1), "q": Record(1, 0, 0)}
+    assert found == {"p": TrackRecord(4, 2, 1), "q": TrackRecord(1, 0, 0)}
     made = shares(found, ["p", "q", "r"])
     assert made["p"] == pytest.approx((2 + PRIOR * 0.5) / (3 + PRIOR))
     assert made["q"] == pytest.approx((0 + PRIOR * 0.5) / (1 + PRIOR))
@@ -65,7 +65,7 @@ def test_what_is_pending_counts_neither_for_nor_against() -> None:
 
 
 def test_one_refusal_does_not_take_all_chances_from_everybody() -> None:
-    made = shares({"p": Record(1, 0, 0)}, ["p", "q"])
+    made = shares({"p": TrackRecord(1, 0, 0)}, ["p", "q"])
     common = PRIOR * 0.5 / (1 + PRIOR)
     assert made["q"] == pytest.approx(common)
     assert made["p"] == pytest.approx(PRIOR * common / (1 + PRIOR))

@@ -20,7 +20,7 @@ from liandong import open_workspace
 from liandong.errors import EntryError, MatchingError, RuleError, UnknownRecord
 from liandong.matching import Offer, Weights
 from liandong.matching.fields import FIELDS
-from liandong.matching.rounds import Host, Outcome, Record, Round, Rounds, Stage, digest
+from liandong.matching.rounds import Host, Outcome, Round, Rounds, Stage, TrackRecord, digest
 from liandong.matching.rounds.stored import id_of, packed, packed_outcome
 from liandong.matching.soundness import remarks
 from liandong.rules import Any, Unread
@@ -241,7 +241,7 @@ def test_the_same_pair_of_two_rounds_counts_twice(rounds: Rounds) -> None:
     for title in ("春季对接会", "夏季对接会"):
         kept = rounds.keep(held(title), **BY)
         rounds.state(kept.id, Outcome("n1", "p2", Stage.APPROVED, made.ON), **BY)
-    assert rounds.records(made.ON + timedelta(1))["p2"] == Record(2, 2, 0)
+    assert rounds.records(made.ON + timedelta(1))["p2"] == TrackRecord(2, 2, 0)
 
 
 def test_a_round_that_was_changed_or_is_not_there_is_refused(rounds: Rounds, beside: Beside) -> None:

@@ -9,7 +9,7 @@ from liandong.matching.rounds.outcome import Outcome, Reached, Stage, reached
 from liandong.matching.rounds.round import Round, digest
 from liandong.matching.rounds.rounds import Header, Kept, Rounds, Stated
 from liandong.matching.rounds.schedule import Meeting, Schedule, schedule
-from liandong.matching.rounds.success import Record, records, shares
+from liandong.matching.rounds.success import TrackRecord, records, shares
 from liandong.matching.rounds.typed import as_of_typed, sum_typed
 
 __all__ = [
@@ -28,13 +28,13 @@ __all__ = [
     "Outcome",
     "Preference",
     "Reached",
-    "Record",
     "Round",
     "Rounds",
     "Schedule",
     "Sitting",
     "Stage",
     "Stated",
+    "TrackRecord",
     "agenda",
     "allot",
     "as_of_typed",

@@ -17,7 +17,7 @@ from liandong.matching.rounds.contradictions import contradicted
 from liandong.matching.rounds.outcome import SUMMED, Outcome, Pair, Reached, reached
 from liandong.matching.rounds.round import Round, digest
 from liandong.matching.rounds.stored import id_of, outcome_of, packed, packed_outcome, unpacked
-from liandong.matching.rounds.success import Record, records, shares
+from liandong.matching.rounds.success import TrackRecord, records, shares
 from liandong.messages import words
 from liandong.model import Attestation
 from liandong.revision import revision
@@ -177,7 +177,7 @@ class Rounds:
         """How far the pairs of a round had come by a day in the world; `known_on` as `stated`."""
         return reached(self.outcomes(id_, known_on=known_on), on)
 
-    def records(self, on: date, *, known_on: date | datetime | None = None) -> Mapping[str, Record]:
+    def records(self, on: date, *, known_on: date | datetime | None = None) -> Mapping[str, TrackRecord]:
         """How each offer, by its code, had fared by this day in all rounds before it; `known_on` as `stated`."""
         found: dict[Pair, Reached] = {}
         for each in self.all(known_on=known_on):

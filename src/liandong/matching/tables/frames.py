@@ -10,12 +10,12 @@ from narwhals.exceptions import DuplicateError
 
 from liandong.documents.workbook import Grid
 from liandong.errors import MatchingError
+from liandong.matching.lines import PLAIN, lines, plain_line
 from liandong.matching.match import Match
 from liandong.matching.need import Need
 from liandong.matching.offer import Offer
 from liandong.matching.tables.columns import NEEDS, OFFERS, Table
 from liandong.matching.tables.reading import Read, needs_in, offers_in
-from liandong.matching.tables.results import lines
 from liandong.messages import Language, words
 
 _APART = "；"
@@ -37,20 +37,13 @@ def offers_from(table: Any) -> Read[Offer]:
 
 
 def columns_of(found: Match, lang: Language = "zh") -> dict[str, list[Any]]:
-    """The lines of an answer as columns, a row a pair: codes and names of need and offer, the outcome, the score (0 to
-    1, None for near misses) and why, in words. `polars.DataFrame(columns_of(found))` is the table."""
-    every = list(lines(found))
-    return {
-        "need": [line.need.code for line in every],
-        "project": [line.need.title for line in every],
-        "firm": [line.need.firm for line in every],
-        "offer": [line.offer.code for line in every],
-        "product": [line.offer.title for line in every],
-        "institution": [line.offer.institution for line in every],
-        "outcome": [line.outcome.value for line in every],
-        "score": [line.score for line in every],
-        "told": ["\n".join(each.worded(lang) for each in line.told) for line in every],
-    }
+    """The lines of an answer as columns, a row a pair: codes and names of need and offer, how they fit, the score (0 to
+    1, None for near misses), what it was before outcomes of earlier rounds, and why, in words.
+    `polars.DataFrame(columns_of(found))` is the table."""
+    every = [
+        plain_line(line, lang) | {"told": "\n".join(told.worded(lang) for told in line.told)} for line in lines(found)
+    ]
+    return {name: [line[name] for line in every] for name in PLAIN}
 
 
 def _grid(table: Table, given: Any) -> Grid:

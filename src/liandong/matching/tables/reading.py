@@ -10,6 +10,7 @@ from liandong.documents.ledger_headings import UNIT_NOTE
 from liandong.documents.rows import Fault, as_read, open_table
 from liandong.documents.workbook import Grid, address
 from liandong.errors import MatchingError, PageError
+from liandong.matching.heard import Heard, nobody
 from liandong.matching.need import Need
 from liandong.matching.offer import Offer
 from liandong.matching.tables.columns import NEEDS, OFFERS, Column, Table
@@ -22,6 +23,9 @@ _WITHIN = 15
 """Rows from the top of a sheet in which its headings are looked for: titles, notes and an example stand above them."""
 _ENOUGH = 2
 """So many columns, the title among them, tell a sheet of the table."""
+
+_HEARD = 100
+"""After so many rows it is told how far the reading is."""
 
 T = TypeVar("T", Need, Offer)
 
@@ -40,31 +44,32 @@ class Read(Generic[T]):
 class _Draft:
     table: Table
     file: str
+    heard: Heard
     rows: list[Row] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
     remarks: list[Words] = field(default_factory=list)
     sheets: list[str] = field(default_factory=list)
 
 
-def read_needs(file: str, data: bytes) -> Read[Need]:
-    """The needs of a workbook or CSV file, by headings in Chinese or English. MatchingError where the file cannot be
-    read, or holds no such table."""
-    return needs_in(file, _opened(file, data))
+def read_needs(file: str, data: bytes, heard: Heard = nobody) -> Read[Need]:
+    """The needs of a workbook or CSV file, by headings in Chinese or English; `heard` is told the rows that were read,
+    and how many the sheet has. MatchingError where the file cannot be read, or holds no such table."""
+    return needs_in(file, _opened(file, data), heard)
 
 
-def read_offers(file: str, data: bytes) -> Read[Offer]:
+def read_offers(file: str, data: bytes, heard: Heard = nobody) -> Read[Offer]:
     """The offers of a workbook or CSV file; otherwise as `read_needs`."""
-    return offers_in(file, _opened(file, data))
+    return offers_in(file, _opened(file, data), heard)
 
 
-def needs_in(file: str, grids: Iterable[Grid]) -> Read[Need]:
+def needs_in(file: str, grids: Iterable[Grid], heard: Heard = nobody) -> Read[Need]:
     """The needs of sheets, which are told of as those of a file. MatchingError where none holds such a table."""
-    return _read(NEEDS, file, grids, need_of)
+    return _read(NEEDS, file, grids, need_of, heard)
 
 
-def offers_in(file: str, grids: Iterable[Grid]) -> Read[Offer]:
+def offers_in(file: str, grids: Iterable[Grid], heard: Heard = nobody) -> Read[Offer]:
     """The offers of sheets; otherwise as `needs_in`."""
-    return _read(OFFERS, file, grids, offer_of)
+    return _read(OFFERS, file, grids, offer_of, heard)
 
 
 def _opened(file: str, data: bytes) -> Iterator[Grid]:
@@ -77,8 +82,8 @@ def _opened(file: str, data: bytes) -> Iterator[Grid]:
         raise MatchingError(words(code, file=file)) from error
 
 
-def _read(table: Table, file: str, grids: Iterable[Grid], make: Callable[[Row, str], T]) -> Read[T]:
-    draft = _Draft(table, file)
+def _read(table: Table, file: str, grids: Iterable[Grid], make: Callable[[Row, str], T], heard: Heard) -> Read[T]:
+    draft = _Draft(table, file, heard)
     for grid in grids:
         _sheet(draft, grid)
     if not draft.sheets:
@@ -106,6 +111,8 @@ def _sheet(draft: _Draft, grid: Grid) -> None:
     _passed(draft, grid, at, columns)
     note = _note(grid, at)
     for row in range(at + 1, len(grid.rows)):
+        if row % _HEARD == 0:
+            draft.heard(row, len(grid.rows))
         texts = [grid.text(row, column).strip() for column in range(len(grid.rows[row]))]
         first = next((text for text in texts if text), "")
         if TOTALS.fullmatch(first):

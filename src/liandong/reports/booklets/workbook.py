@@ -8,9 +8,10 @@ from tempfile import TemporaryDirectory
 from liandong.errors import MatchingError
 from liandong.exchange.xlsx.book import MAX_ROWS, Book, workbook
 from liandong.matching import Match
+from liandong.matching.lines import lines
 from liandong.matching.rounds import Agenda, Allotment, Host, Invitation
 from liandong.matching.tables import NEEDS, OFFERS
-from liandong.matching.tables.results import lines, write_sheets
+from liandong.matching.tables.results import write_sheets
 from liandong.matching.tables.writing import write_table
 from liandong.messages import Language, words
 from liandong.reports.booklets.agenda import about, times

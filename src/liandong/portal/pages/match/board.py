@@ -10,24 +10,24 @@ import numpy as np
 from liandong.errors import EntryError
 from liandong.logged.moments import today
 from liandong.matching import Match, Need, Weights
+from liandong.matching.lines import Fit, Line, far_lines, lines, plain_line
 from liandong.matching.match import TOP
 from liandong.matching.rounds import as_of_typed
 from liandong.matching.tables import NEEDS as TABLE
-from liandong.matching.tables.results import Line, Outcome, far_lines, lines
 from liandong.messages import text
 from liandong.portal.asked import Asked
 from liandong.portal.leafing import leafed
 from liandong.portal.matching import Matching
 from liandong.portal.pages.match import narrowed
-from liandong.portal.pages.match.matched import plain_line, show
+from liandong.portal.pages.match.matched import show
 from liandong.portal.pages.match.told import heading, value
 from liandong.portal.sheet import Sheet, Table
 
 NEEDS, BEST, NEAREST = 25, 3, 5
-"""Needs of one page; the best pairs of an outcome, and near misses, that are told of each."""
+"""Needs of one page; the best pairs of one fit, and near misses, that are told of each."""
 NONE = "none"
 _KEYS = ("firm", "amount", "term", "region", "industry")
-_HEADINGS = ("need", "firm", "offer", "institution", "outcome", "score", "told")
+_HEADINGS = ("need", "firm", "offer", "institution", "fit", "score", "told")
 
 
 def tell(matching: Matching, asked: Asked) -> Sheet:
@@ -50,7 +50,7 @@ def tell(matching: Matching, asked: Asked) -> Sheet:
                 ("takes", found.eligible, ""), ("may", found.open, ""), ("near", found.near_misses, ""),
             )
         ],
-        "narrow_fields": [*narrowed.fields(found.needs, asked), _outcomes(asked)],
+        "narrow_fields": [*narrowed.fields(found.needs, asked), _fits(asked)],
         "counted": text("portal.match_counted", lang, count=len(wanted), total=len(found.needs)),
         "narrowed": len(wanted) < len(found.needs),
         "needs": [as_need(matching, asked, found.needs[at], by_need[found.needs[at].code], many, at) for at in shown],
@@ -89,35 +89,33 @@ def _day(asked: Asked) -> tuple[date, str]:
 
 def _wanted(found: Match, asked: Asked) -> list[int]:
     """The places of the needs that the address asks for."""
-    region, industry, outcome = (asked.one(name) or "" for name in ("region", "industry", "outcome"))
-    held = _having(found, outcome)
+    region, industry, fit = (asked.one(name) or "" for name in ("region", "industry", "fit"))
+    held = _having(found, fit)
     return [
         at for at, need in enumerate(found.needs)
         if (held is None or at in held) and narrowed.lies_in(need, region, industry)
     ]  # fmt: skip
 
 
-def _having(found: Match, outcome: str) -> set[int] | None:
+def _having(found: Match, fit: str) -> set[int] | None:
     """The needs of which some pair stands so; None for all."""
     near = found.near.need.tolist()
     every = {
-        Outcome.TAKES.value: found.top.need.tolist(),
-        Outcome.MAY.value: found.possible.need.tolist(),
-        Outcome.NEAR.value: [need for at, need in enumerate(near) if found.near.changeable(at)],
-        Outcome.FIXED.value: [need for at, need in enumerate(near) if not found.near.changeable(at)],
+        Fit.TAKES.value: found.top.need.tolist(),
+        Fit.MAY.value: found.possible.need.tolist(),
+        Fit.NEAR.value: [need for at, need in enumerate(near) if found.near.changeable(at)],
+        Fit.FIXED.value: [need for at, need in enumerate(near) if not found.near.changeable(at)],
     }
-    if outcome == NONE:
+    if fit == NONE:
         return set(range(len(found.needs))) - {*every["takes"], *every["may"], *near}
-    return set(every[outcome]) if outcome in every else None
+    return set(every[fit]) if fit in every else None
 
 
-def _outcomes(asked: Asked) -> narrowed.Field:
+def _fits(asked: Asked) -> narrowed.Field:
     options = [("", text("portal.match_all", asked.lang))]
-    options += [
-        (each.value, text(f"portal.match_having_{each}", asked.lang)) for each in Outcome if each is not Outcome.FAR
-    ]
+    options += [(each.value, text(f"portal.match_having_{each}", asked.lang)) for each in Fit if each is not Fit.FAR]
     options.append((NONE, text("portal.match_having_none", asked.lang)))
-    return narrowed.Field("outcome", text("match.heading_outcome", asked.lang), options, asked.one("outcome") or "")
+    return narrowed.Field("fit", text("match.heading_fit", asked.lang), options, asked.one("fit") or "")
 
 
 def _lines(matching: Matching, needs: Sequence[Need], on: date) -> dict[str, list[Line]]:
@@ -135,11 +133,11 @@ def by_code(found: Match, needs: Sequence[Need]) -> dict[str, list[Line]]:
     return told
 
 
-def counts(found: Match) -> dict[Outcome, Any]:
-    """How many pairs of an outcome each need has, up to as many as are kept."""
+def counts(found: Match) -> dict[Fit, Any]:
+    """How many pairs of one fit each need has, up to as many as are kept."""
     return {
-        outcome: np.bincount(pairs.need, minlength=len(found.needs))
-        for outcome, pairs in ((Outcome.TAKES, found.top), (Outcome.MAY, found.possible))
+        fit: np.bincount(pairs.need, minlength=len(found.needs))
+        for fit, pairs in ((Fit.TAKES, found.top), (Fit.MAY, found.possible))
     }
 
 
@@ -147,8 +145,8 @@ def as_need(matching: Matching, asked: Asked, need: Need, held: Sequence[Line], 
     """A need as the board shows it."""
     lang, number = asked.lang, matching.numbers("needs").get(need.code)
     counts = [
-        (text(f"match.outcome_{outcome}", lang), f"{count[at]}{'+' if count[at] == TOP else ''}")
-        for outcome, count in many.items()
+        (text(f"match.fit_{fit}", lang), f"{count[at]}{'+' if count[at] == TOP else ''}")
+        for fit, count in many.items()
         if count[at]
     ]
     return {
@@ -157,8 +155,7 @@ def as_need(matching: Matching, asked: Asked, need: Need, held: Sequence[Line], 
         "keys": [(heading(TABLE, name, lang), said) for name in _KEYS if (said := value(need, name, lang))],
         "counts": counts,
         "lines": [
-            (line.outcome.value, text(f"match.outcome_{line.outcome}", lang), show(matching, asked, line, "needs"))
-            for line in held
+            (line.fit.value, text(f"match.fit_{line.fit}", lang), show(matching, asked, line, "needs")) for line in held
         ],
     }
 
@@ -166,5 +163,5 @@ def as_need(matching: Matching, asked: Asked, need: Need, held: Sequence[Line], 
 def row(line: Line, lang: str) -> list[str]:
     score = "" if line.score is None else f"{100 * line.score:.1f}"
     told = "\n".join(each.worded(lang) for each in line.told)
-    outcome = text(f"match.outcome_{line.outcome}", lang)
-    return [line.need.title, line.need.firm, line.offer.title, line.offer.institution, outcome, score, told]
+    fit = text(f"match.fit_{line.fit}", lang)
+    return [line.need.title, line.need.firm, line.offer.title, line.offer.institution, fit, score, told]

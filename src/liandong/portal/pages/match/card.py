@@ -11,6 +11,7 @@ from liandong.access import Right
 from liandong.errors import EntryError
 from liandong.logged import undoable
 from liandong.logged.moments import clock, today
+from liandong.matching.lines import plain_line
 from liandong.matching.pool import Deed, Entry, State, Told
 from liandong.matching.tables.written import written
 from liandong.messages import text, words
@@ -19,7 +20,7 @@ from liandong.portal.form import WHOLE, Done, Wrong, digits
 from liandong.portal.matching import Matching
 from liandong.portal.pages.match import entering, filled, placed
 from liandong.portal.pages.match.listed import summary
-from liandong.portal.pages.match.matched import groups, of_need, of_offer, plain_line
+from liandong.portal.pages.match.matched import groups, of_need, of_offer
 from liandong.portal.pages.match.sorts import SORTS, Sort, number_of
 from liandong.portal.pages.match.told import changes, conditions, facts
 from liandong.portal.sheet import Sheet, Table

@@ -56,14 +56,14 @@ def headings(lang: str) -> list[str]:
 def cells(pair: Given, lang: str, *, moved: bool = False) -> list[str]:
     """A pair as a row under these headings; a score that outcomes `moved` with what it was before where that is
     asked."""
-    outcome = text("match.outcome_takes" if pair.sure else "match.outcome_may", lang)
+    fit = text("match.fit_takes" if pair.sure else "match.fit_may", lang)
     return [
         named(pair.need),
         pair.need.firm,
         named(pair.offer),
         pair.offer.institution,
         score(pair.score, pair.before if moved else None).worded(lang),
-        outcome,
+        fit,
     ]
 
 

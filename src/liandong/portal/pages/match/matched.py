@@ -3,18 +3,17 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
 
 import numpy as np
 
 from liandong.matching import Need, Offer, match, telling
-from liandong.matching.tables.results import Line, Outcome, far_lines, lines
+from liandong.matching.lines import Fit, Line, far_lines, lines
 from liandong.messages import text
 from liandong.portal.asked import Asked
 from liandong.portal.matching import Matching
 
 SHOWN, NEAR = 50, 10
-"""Pairs of one outcome, and near misses, that are told of one need."""
+"""Pairs of one fit, and near misses, that are told of one need."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +29,9 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The lines of one outcome."""
+    """The lines of one fit."""
 
-    outcome: str
+    fit: str
     name: str
     count: int
     lines: Sequence[Shown]
@@ -61,12 +60,12 @@ def of_offer(matching: Matching, offer: Offer, on: date) -> list[Line]:
 
 
 def groups(matching: Matching, asked: Asked, found: Sequence[Line], sort: str) -> Iterator[Group]:
-    """The lines by outcome, as they stand on the card of a need or of an offer (`sort`)."""
-    for outcome in Outcome:
-        held = [line for line in found if line.outcome is outcome]
+    """The lines by fit, as they stand on the card of a need or of an offer (`sort`)."""
+    for fit in Fit:
+        held = [line for line in found if line.fit is fit]
         if held:
             shown = [show(matching, asked, line, sort) for line in held[:SHOWN]]
-            yield Group(outcome.value, text(f"match.outcome_{outcome}", asked.lang), len(held), shown)
+            yield Group(fit.value, text(f"match.fit_{fit}", asked.lang), len(held), shown)
 
 
 def show(matching: Matching, asked: Asked, line: Line, sort: str) -> Shown:
@@ -75,21 +74,9 @@ def show(matching: Matching, asked: Asked, line: Line, sort: str) -> Shown:
     owner = line.offer.institution if sort == "needs" else line.need.firm
     score = "" if line.score is None else telling.score(line.score, line.before).worded(asked.lang)
     # what a score is made of is told beside all other offers, so where a need is looked at
-    worded = sort == "needs" or line.outcome is not Outcome.TAKES
+    worded = sort == "needs" or line.fit is not Fit.TAKES
     told = [each.worded(asked.lang) for each in line.told] if worded else []
     there = "offers" if sort == "needs" else "needs"
     number = matching.numbers(there).get(other.code)
     link = asked.link(f"/match/{there}/{number}") if number else ""
     return Shown(f"{other.code} {other.title}", link, owner, score, told)
-
-
-def plain_line(line: Line, lang: str) -> dict[str, Any]:
-    """A line for programs."""
-    return {
-        "need": line.need.code,
-        "offer": line.offer.code,
-        "outcome": line.outcome.value,
-        "score": line.score,
-        "before": line.before,
-        "told": [each.worded(lang) for each in line.told],
-    }

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from liandong.access import Right
 from liandong.errors import EntryError, LiandongError, MatchingError, RuleError, UnknownRecord
 from liandong.logged.moments import clock, today
-from liandong.matching.rounds import Outcome, Reached, Record, Stage, as_of_typed, sum_typed
+from liandong.matching.rounds import Outcome, Reached, Stage, TrackRecord, as_of_typed, sum_typed
 from liandong.matching.rounds.plain import plain_reached, plain_stated
 from liandong.matching.rounds.rounds import Kept, Stated
 from liandong.matching.scores import UNKNOWN
@@ -141,12 +141,12 @@ def _proving(asked: Asked, wrong: dict[str, LiandongError | Words]) -> str:
         return ""
 
 
-def _learnt(matching: Matching, kept: Kept, on: date) -> list[tuple[str, Record, float, float]]:
+def _learnt(matching: Matching, kept: Kept, on: date) -> list[tuple[str, TrackRecord, float, float]]:
     """Of each offer what is known of it by a day, and its success as this round took it, and as one on the day does."""
     records = matching.rounds.records(on)
     after = matching.rounds.success(kept.round.offers, on)
     return [
-        (offer.code, records.get(offer.code, Record(0, 0, 0)), kept.round.success.get(offer.code, UNKNOWN),
+        (offer.code, records.get(offer.code, TrackRecord(0, 0, 0)), kept.round.success.get(offer.code, UNKNOWN),
          after.get(offer.code, UNKNOWN))
         for offer in kept.round.offers
     ]  # fmt: skip

@@ -4,6 +4,7 @@ from typing import Any
 
 from liandong.logged.moments import today
 from liandong.matching import Match, match
+from liandong.matching.lines import plain_line
 from liandong.matching.rounds import Kept
 from liandong.matching.rounds.plain import plain_brought
 from liandong.matching.soundness import otherwise
@@ -13,10 +14,9 @@ from liandong.portal.leafing import leafed
 from liandong.portal.matching import Matching
 from liandong.portal.pages.match import held
 from liandong.portal.pages.match.board import BEST, NEAREST, NEEDS, as_need, by_code, counts, row, weighed
-from liandong.portal.pages.match.matched import plain_line
 from liandong.portal.sheet import Sheet, Table
 
-_HEADINGS = ("need", "firm", "offer", "institution", "outcome", "score", "told")
+_HEADINGS = ("need", "firm", "offer", "institution", "fit", "score", "told")
 
 
 def tell(matching: Matching, asked: Asked) -> Sheet:
