@@ -37,6 +37,8 @@ INDUSTRIES = tuple("ABCDEFGHIJKLMNOPQRS")
 SEVERAL = (("pledges", PLEDGES), ("guarantees", GUARANTEES))
 LIMIT_TOP, LIMIT_NEAR, LIMIT_MEMORY = 0.6, 1.5, 500
 BLOCK = 500
+FIXED = (2.0, 2.0, 2.0, 0.0, 0.0)
+"""City, industry and rating a firm cannot change, so they are farther off than pledges and guarantees."""
 
 
 def needs_of(many: int) -> list[Need]:
@@ -87,6 +89,9 @@ def offers_of(many: int) -> list[Offer]:
 def _some(dice: np.random.Generator, words: tuple[str, ...], least: int, most: int) -> frozenset[str]:
     many = min(int(dice.integers(least, most)), len(words))
     return frozenset(str(word) for word in dice.choice(words, many, replace=False))
+
+
+Truths = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, eq=False)
@@ -158,70 +163,106 @@ def dense(arrays: Dense, top: int, near: int) -> tuple[int, NDArray[np.float64],
     many, wide = len(arrays.code[0]), len(arrays.rate)
     eligible = missed = 0
     best = np.full((many, top), np.nan)
-    anything = [wants == 0xFFFF for wants in arrays.wants]
     for start in range(0, many, BLOCK):
         rows = slice(start, start + BLOCK)
-        checks = [allowed[code[rows]] for code, allowed in zip(arrays.code, arrays.allowed, strict=True)]
-        checks += [
-            ((held[rows, np.newaxis] & wants) != 0) | any_
-            for held, wants, any_ in zip(arrays.holds, arrays.wants, anything, strict=True)
-        ]
-        numbers = [number[rows, np.newaxis] for number in arrays.number]
-        checks += [
-            (number >= low) & (number <= high)
-            for number, low, high in zip(numbers, arrays.low, arrays.high, strict=True)
-        ]
+        checks, numbers = _checked(arrays, rows)
         if near:
-            failed = np.zeros(checks[0].shape, dtype=np.int8)
-            for check in checks:
-                failed += ~check
+            failed = _failed(checks)
             takes, one = failed == 0, failed == 1
             missed += int(one.sum())
-            _nearest(checks, one, numbers, arrays, near)
+            np.argpartition(_far(checks, one, numbers, arrays), near - 1, axis=1)[:, :near]
         else:
             takes = checks[0]
             for check in checks[1:]:
                 takes = takes & check
         eligible += int(takes.sum())
-        score = arrays.shares[0] * arrays.rate
-        for at, share in enumerate(arrays.shares[1:3]):
-            score = score + share * arrays.close[at][arrays.code[at][rows]]
-        for at, share in enumerate(arrays.shares[3:5]):
-            score = score + share * np.clip(1 - numbers[at] / arrays.high[at], 0, 1)
-        score = np.where(takes, score + arrays.shares[5] * 0.5, -np.inf)
+        score = np.where(takes, _scored(arrays, rows, numbers), -np.inf)
         kept = np.partition(score, wide - top, axis=1)[:, -top:]
         kept = -np.sort(-kept, axis=1)
         best[rows] = np.where(np.isfinite(kept), kept, np.nan)
     return eligible, best, missed
 
 
-Truths = NDArray[np.bool_]
+def _checked(arrays: Dense, rows: slice) -> tuple[list[Truths], list[NDArray[np.float64]]]:
+    """Of some needs and all offers, what holds of each condition; and the numbers of the needs, as columns."""
+    checks = [allowed[code[rows]] for code, allowed in zip(arrays.code, arrays.allowed, strict=True)]
+    checks += [
+        ((held[rows, np.newaxis] & wants) != 0) | (wants == 0xFFFF)
+        for held, wants in zip(arrays.holds, arrays.wants, strict=True)
+    ]
+    numbers = [number[rows, np.newaxis] for number in arrays.number]
+    checks += [
+        (number >= low) & (number <= high) for number, low, high in zip(numbers, arrays.low, arrays.high, strict=True)
+    ]
+    return checks, numbers
 
 
-def _nearest(
-    checks: list[Truths], one: Truths, numbers: list[NDArray[np.float64]], arrays: Dense, near: int
-) -> NDArray[np.intp]:
+def _failed(checks: list[Truths]) -> NDArray[np.int8]:
+    """How many conditions do not hold."""
+    failed = np.zeros(checks[0].shape, dtype=np.int8)
+    for check in checks:
+        failed += ~check
+    return failed
+
+
+def _scored(arrays: Dense, rows: slice, numbers: list[NDArray[np.float64]]) -> NDArray[np.float64]:
+    score = arrays.shares[0] * arrays.rate
+    for at, share in enumerate(arrays.shares[1:3]):
+        score = score + share * arrays.close[at][arrays.code[at][rows]]
+    for at, share in enumerate(arrays.shares[3:5]):
+        score = score + share * np.clip(1 - numbers[at] / arrays.high[at], 0, 1)
+    return score + arrays.shares[5] * 0.5
+
+
+def _far(checks: list[Truths], one: Truths, numbers: list[NDArray[np.float64]], arrays: Dense) -> NDArray[np.float64]:
+    """How far off the pairs are that one condition keeps apart; endless for the others."""
     far = np.full(one.shape, np.inf)
-    fixed = (2.0, 2.0, 2.0, 0.0, 0.0)
-    for check, add in zip(checks, fixed, strict=False):
+    for check, add in zip(checks, FIXED, strict=False):
         far[one & ~check] = add + 1
     for at, number in enumerate(numbers):
         limit = np.where(number < arrays.low[at], arrays.low[at], arrays.high[at])
         gone = one & ~checks[5 + at]
         held, limit = np.broadcast_to(number, gone.shape)[gone], limit[gone]
         far[gone] = np.abs(held - limit) / np.maximum(np.abs(held), np.abs(limit)) + (2.0 if at == 2 else 0.0)
-    return np.argpartition(far, near - 1, axis=1)[:, :near]
+    return far
 
 
-def same(found: Match, eligible: int, best: NDArray[np.float64], missed: int) -> bool:
+def same(found: Match, arrays: Dense, eligible: int, best: NDArray[np.float64], missed: int) -> bool:
+    """Whether the answer is that of the reference: as many pairs, the same best scores of each need, and pair by pair
+    that what is told takes the need with that score, or is kept from it by one condition alone, and as far off. Of
+    equal scores and distances the reference has no order, so it cannot tell which pair comes first."""
     ours = np.full_like(best, np.nan)
-    place = np.arange(len(found.top)) - np.searchsorted(found.top.need, found.top.need)
-    ours[found.top.need, place] = found.top.score
-    return (
-        found.eligible == eligible
-        and found.near_misses == missed
-        and bool(np.allclose(ours, best, atol=1e-9, rtol=0, equal_nan=True))
-    )
+    ours[found.top.need, _rank(found.top.need)] = found.top.score
+    alike = found.eligible == eligible and found.near_misses == missed and _close(ours, best)
+    near = np.full((len(found.needs), NEAR), np.inf)
+    near[found.near.need, _rank(found.near.need)] = found.near.far
+    for start in range(0, len(found.needs), BLOCK):
+        rows = slice(start, start + BLOCK)
+        checks, numbers = _checked(arrays, rows)
+        failed = _failed(checks)
+        far = _far(checks, failed == 1, numbers, arrays)
+        need, offer, score = _within(found.top.need, found.top.offer, found.top.score, start)
+        alike &= not failed[need, offer].any() and _close(_scored(arrays, rows, numbers)[need, offer], score)
+        need, offer, gap = _within(found.near.need, found.near.offer, found.near.far, start)
+        alike &= _close(far[need, offer], gap) and _close(np.sort(far, axis=1)[:, :NEAR], near[rows])
+    return alike
+
+
+def _rank(needs: NDArray[np.intp]) -> NDArray[np.intp]:
+    """Of pairs by need, the how manieth of its need each is."""
+    return np.arange(len(needs)) - np.searchsorted(needs, needs)
+
+
+def _within(
+    need: NDArray[np.intp], offer: NDArray[np.intp], number: NDArray[np.float64], start: int
+) -> tuple[NDArray[np.intp], NDArray[np.intp], NDArray[np.float64]]:
+    """The pairs of a block of needs, by their places in it."""
+    first, last = np.searchsorted(need, (start, start + BLOCK))
+    return need[first:last] - start, offer[first:last], number[first:last]
+
+
+def _close(one: NDArray[np.float64], other: NDArray[np.float64]) -> bool:
+    return bool(np.allclose(one, other, atol=1e-9, rtol=0, equal_nan=True))
 
 
 def _memory(needs: int, offers: int, answer: "object") -> None:
@@ -262,7 +303,7 @@ def main() -> None:
     pairs = asked.needs * asked.offers
     told_of = f"eligible {found.eligible / pairs:.2%}, near misses {found.near_misses / pairs:.1%}"
     print(f"{asked.needs:,} needs x {asked.offers:,} offers: {told_of}")
-    print(f"same as the reference: {same(found, eligible, best, missed)}")
+    print(f"same as the reference, pair by pair: {same(found, arrays, eligible, best, missed)}")
     print(f"dense reference {told['dense']:.2f} s; with near misses {told['dense near']:.2f} s")
     print(f"eligible and best {TOP}: {told['top']:.2f} s, {told['top'] / told['dense']:.2f} x (limit {LIMIT_TOP})")
     print(f"with near misses: {told['near']:.2f} s, {told['near'] / told['dense']:.2f} x (limit {LIMIT_NEAR}),"
