@@ -177,6 +177,7 @@ def test_the_next_round_learns_what_came_of_the_first(run: Run, documented: Path
         (("round", "schedule", "春季对接会", "-o", "x.odt"), 1),
         (("booklet", "all", "-o", "x.docx"), 1),
         (("booklet", "needs", "--round", "春季对接会", "--on", "2026-06-01", "-o", "x.pdf"), 2),
+        (("booklet", "needs", "--round", "春季对接会", "--known-on", "2026-06-01", "-o", "x.pdf"), 2),
         (("pool", "import", "needs", "nowhere.csv"), 2),
     ],
     ids=str,

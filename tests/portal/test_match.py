@@ -232,3 +232,17 @@ def test_nobody_is_kept_out_of_the_pages_of_matching(own: Workspace, chromium: B
         at = offered(hand, sent(FILES[0]))
     for lang in ("zh", "en"):
         assert kept_out(chromium, own, lang, [*PAGES, at.removeprefix("/zh")]) == []
+
+
+def test_pages_go_by_the_day_of_the_world_and_by_what_was_known(hand: Hand) -> None:
+    bring(hand)
+
+    def needs(asked: str) -> list[str]:
+        return [each["code"] for each in hand.client.get(f"/zh/match/needs.json?{asked}").json()["needs"]]
+
+    before = hand.client.get("/zh/match.json?known_on=1").json()  # of the version before they were taken in
+    assert (before["needs"], before["offers"], needs("known_on=1")) == (0, 0, [])
+    assert needs("known_on=2999-12-31") == ["N1", "N2", "N3"]
+    assert hand.client.get("/zh/match.json?as_of=2020-01-31").json()["on"] == "2020-01-31"
+    assert hand.client.get("/zh/match.json?as_of=2020-01-31&on=2026-06-01").json()["on"] == "2026-06-01"
+    assert hand.client.get("/zh/match/rounds.json?known_on=1").json()["rounds"] == []

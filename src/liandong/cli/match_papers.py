@@ -46,27 +46,29 @@ def _register_booklet(group: typer.Typer, voice: Voice) -> None:
         out: Annotated[list[Path], options.option(voice, "match_paper_out", "-o", "--out", metavar="FILE")],
         round_: Annotated[str, options.option(voice, "match_of_round", "--round", metavar="ROUND")] = "",
         on: Annotated[str, options.option(voice, "match_pool_on", "--on", metavar="DAY")] = "",
+        known: Annotated[str, options.option(voice, "match_known_on", "--known-on", metavar="DAY")] = "",
         lang: Annotated[str, options.option(voice, "paper_language", "--in", metavar="zh|en")] = "zh",
     ) -> None:
         spoken = language(voice, lang)
         with opened(voice, workspace) as held:
             for path in out:
                 check_target(path, (".xlsx",) if paper is Paper.ALL else (*ENDINGS, ".xlsx"))
-            if round_ and on:
+            if round_ and (on or known):
                 raise failed(voice, voice("match.round_or_day"), voice("match.round_or_day_remedy"), code=USAGE)
-            of = _of_pool(voice, held, on) if not round_ else chosen(voice, held.rounds, round_).round
+            of = _of_pool(voice, held, on, known) if not round_ else chosen(voice, held.rounds, round_).round
             if paper is Paper.ALL:
                 _workbook(voice, of, out, spoken)
             else:
                 written(voice, _booklet(paper, of, spoken), out)
 
 
-def _of_pool(voice: Voice, held: Held, on: str) -> "Round":
-    """What stands in the pools on a day, as a round without a title that is not kept."""
+def _of_pool(voice: Voice, held: Held, on: str, known: str) -> "Round":
+    """What stands in the pools on a day, as far as it was known, as a round without a title that is not kept."""
     from liandong.matching.rounds import Round
 
-    at = day(voice, on)
-    return Round("", at, held.needs.standing(at), held.offers.standing(at))
+    at, known_on = day(voice, on), day(voice, known) if known else None
+    pools = (held.needs.standing(at, known_on=known_on), held.offers.standing(at, known_on=known_on))
+    return Round("", at, *pools)
 
 
 def _booklet(paper: Paper, of: "Round", lang: str) -> "Report":

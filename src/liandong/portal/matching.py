@@ -2,7 +2,7 @@
 again."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 
 from liandong.matching import Match, Need, match
 from liandong.matching.assign import Mode
@@ -29,21 +29,26 @@ class Matching:
         self._allotted: Bounded[tuple[object, ...], Allotment] = Bounded(_ROOM)
         self._found: Bounded[tuple[object, ...], Match] = Bounded(_ROOM)
 
-    def board(self, on: date) -> Match:
-        """All needs of the pool against all offers on a day."""
-        key = self.needs.newest(), self.offers.newest(), self.rounds.newest(), on
+    def board(self, on: date, known_on: date | datetime | None = None) -> Match:
+        """All needs of the pool against all offers on a day, as they are, or as they were known on a day or at a
+        moment."""
+        key = self.needs.newest(), self.offers.newest(), self.rounds.newest(), on, known_on
         found = self._found.get(key)
         if found is None:
-            offers = self.offers.standing(on)
-            found = match(self.needs.standing(on), offers, on, success=self.rounds.success(offers, on))
+            offers = self.offers.standing(on, known_on=known_on)
+            success = self.rounds.success(offers, on, known_on=known_on)
+            found = match(self.needs.standing(on, known_on=known_on), offers, on, success=success)
             self._found.put(key, found, _size(found))
         return found
 
-    def of(self, needs: Sequence[Need], on: date, *, top: int, near: int) -> Match:
+    def of(
+        self, needs: Sequence[Need], on: date, known_on: date | datetime | None = None, *, top: int, near: int
+    ) -> Match:
         """Some needs against all offers on a day: what is told of them is as on the board, for how a pair is scored
         depends on no other need."""
-        offers = self.offers.standing(on)
-        return match(needs, offers, on, success=self.rounds.success(offers, on), top=top, near=near)
+        offers = self.offers.standing(on, known_on=known_on)
+        success = self.rounds.success(offers, on, known_on=known_on)
+        return match(needs, offers, on, success=success, top=top, near=near)
 
     def numbers(self, sort: str) -> Mapping[str, int]:
         """The numbers of needs, or offers, by their codes."""
@@ -72,12 +77,12 @@ class Matching:
             self._allotted.put(key, found, len(found.pairs) * _OF_A_NOUN)
         return found
 
-    def brought(self, id_: str, on: date) -> Brought:
-        """What a round brought by a day."""
-        state = self.rounds.newest(), on
+    def brought(self, id_: str, on: date, known_on: date | datetime | None = None) -> Brought:
+        """What a round brought by a day, as far as was known."""
+        state = self.rounds.newest(), on, known_on
         known = self._brought.get(id_)
         if known is None or known[0] != state:
-            known = state, brought(self.rounds.round(id_).round, self.rounds.reached(id_, on))
+            known = state, brought(self.rounds.round(id_).round, self.rounds.reached(id_, on, known_on=known_on))
             self._brought[id_] = known
         return known[1]
 

@@ -2,23 +2,19 @@
 keeps from it, by how much."""
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Any
 
 import numpy as np
 
-from liandong.errors import EntryError
-from liandong.logged.moments import today
 from liandong.matching import Match, Need, Weights
 from liandong.matching.lines import Fit, Line, far_lines, lines, plain_line
 from liandong.matching.match import TOP
-from liandong.matching.rounds import as_of_typed
 from liandong.matching.tables import NEEDS as TABLE
 from liandong.messages import text
 from liandong.portal.asked import Asked
 from liandong.portal.leafing import leafed
 from liandong.portal.matching import Matching
-from liandong.portal.pages.match import narrowed
+from liandong.portal.pages.match import narrowed, then
 from liandong.portal.pages.match.matched import show
 from liandong.portal.pages.match.told import heading, value
 from liandong.portal.sheet import Sheet, Table
@@ -32,12 +28,13 @@ _HEADINGS = ("need", "firm", "offer", "institution", "fit", "score", "told")
 
 def tell(matching: Matching, asked: Asked) -> Sheet:
     """The needs that the address asks for, of a day; a day that is none is told, and the page is that of today."""
-    lang, (on, fault) = asked.lang, _day(asked)
-    found = matching.board(on)
+    lang, (on, fault), known_on = asked.lang, then.day(asked), then.known_on(asked)
+    found = matching.board(on, known_on)
     wanted = _wanted(found, asked)
     leaf = leafed(asked, len(wanted), NEEDS)
     shown = wanted[leaf.first : leaf.last]
-    by_need = _lines(matching, [found.needs[at] for at in shown], on)
+    here = [found.needs[at] for at in shown]
+    by_need = by_code(matching.of(here, on, known_on, top=BEST, near=NEAREST), here)
     many = counts(found)
     told: dict[str, Any] = {
         "on": on,
@@ -80,13 +77,6 @@ def weighed(weights: Weights, lang: str) -> list[tuple[str, str]]:
     return [(text(f"match.part_{name}", lang), f"{share:.0%}") for name, share in weights.shares().items()]
 
 
-def _day(asked: Asked) -> tuple[date, str]:
-    try:
-        return as_of_typed(asked.one("on") or ""), ""
-    except EntryError as error:
-        return today(), error.worded(asked.lang)
-
-
 def _wanted(found: Match, asked: Asked) -> list[int]:
     """The places of the needs that the address asks for."""
     region, industry, fit = (asked.one(name) or "" for name in ("region", "industry", "fit"))
@@ -116,11 +106,6 @@ def _fits(asked: Asked) -> narrowed.Field:
     options += [(each.value, text(f"portal.match_having_{each}", asked.lang)) for each in Fit if each is not Fit.FAR]
     options.append((NONE, text("portal.match_having_none", asked.lang)))
     return narrowed.Field("fit", text("match.heading_fit", asked.lang), options, asked.one("fit") or "")
-
-
-def _lines(matching: Matching, needs: Sequence[Need], on: date) -> dict[str, list[Line]]:
-    """What is told of each of these needs, by its code."""
-    return by_code(matching.of(needs, on, top=BEST, near=NEAREST), needs)
 
 
 def by_code(found: Match, needs: Sequence[Need]) -> dict[str, list[Line]]:

@@ -21,7 +21,7 @@ ALLOTTED = "allotted"
 """Of a schedule: those meet that an allotment gives to one another."""
 WORKBOOK = "round"
 """The paper that is only there as an Excel workbook: all in one."""
-COLUMNS = ("need", "firm", "offer", "institution", "score", "outcome")
+COLUMNS = ("need", "firm", "offer", "institution", "score", "fit")
 """How a list of pairs is headed."""
 
 

@@ -13,7 +13,7 @@ from liandong.messages import text
 from liandong.portal.asked import Asked
 from liandong.portal.leafing import leafed
 from liandong.portal.matching import Matching
-from liandong.portal.pages.match import narrowed
+from liandong.portal.pages.match import narrowed, then
 from liandong.portal.pages.match.sorts import SORTS, Sort
 from liandong.portal.pages.match.told import heading, plain, value
 from liandong.portal.sheet import Sheet, Table
@@ -22,7 +22,7 @@ from liandong.portal.sheet import Sheet, Table
 def tell(matching: Matching, sort_name: str, asked: Asked) -> Sheet:
     """All of them, or those that the address asks for; those that were withdrawn only when they are asked for."""
     sort, lang = SORTS[sort_name], asked.lang
-    every = sort.pool(matching).every()
+    every = sort.pool(matching).every(known_on=then.known_on(asked))
     state = State.WITHDRAWN if asked.one("state") == State.WITHDRAWN else State.LISTED
     standing = [each for each in every if each.state == state]
     found = [each for each in standing if _wanted(each.noun, asked)]

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from liandong.access import Right
-from liandong.logged.moments import clock, today
+from liandong.logged.moments import clock
 from liandong.matching.rounds.plain import plain_brought
 from liandong.messages import text
 from liandong.portal.asked import Asked
 from liandong.portal.charts import Picture, pictured
 from liandong.portal.matching import Matching
+from liandong.portal.pages.match import then
 from liandong.portal.papers import block
 from liandong.portal.sheet import Sheet, Table
 from liandong.reports.booklets.brought import brought_sections
@@ -21,11 +22,13 @@ _HEADINGS = ("title", "day", "needs", "offers", "by")
 
 
 def tell(matching: Matching, asked: Asked) -> Sheet:
-    """The latest first, and what they brought by today."""
-    lang, say, every = asked.lang, Wording(asked.lang), matching.rounds.all()
-    found = [matching.brought(each.id, today()) for each in every]
-    past = [one for each, one in zip(every, found, strict=True) if each.on <= today()]
-    blocks = [each for _, held in brought_sections(past, today(), say) for each in held] if past else []
+    """The latest first, and what they brought by today, or by the day of the world that is asked for."""
+    lang, say, known_on = asked.lang, Wording(asked.lang), then.known_on(asked)
+    by, _ = then.day(asked)
+    every = matching.rounds.all(known_on=known_on)
+    found = [matching.brought(each.id, by, known_on) for each in every]
+    past = [one for each, one in zip(every, found, strict=True) if each.on <= by]
+    blocks = [each for _, held in brought_sections(past, by, say) for each in held] if past else []
     headings = [text(f"portal.match_round_{name}", lang) for name in _HEADINGS]
     rows = [
         (each.title, str(each.on), str(each.needs), str(each.offers), f"{each.by.actor} {clock(each.by.at)}")
