@@ -5,8 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from liandong.matching.reading import words
-from liandong.matching.reading.naming import Span
-from liandong.matching.reading.sections import Piece, Topic, parts
+from liandong.matching.reading.sections import Piece, Span, Topic, parts
 
 _GIVES = re.compile(
     r"抵押|质押|抵质押|担保|保证(?!金)|增信|保险|风险补偿|资金池|连带责任|联保|互保|作押|可以?押|押给|签字|双签|(?:权|产)证(?![^,。;]{0,3}(?:已|取得|办|齐))"

@@ -3,15 +3,14 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from liandong.matching.reading.naming import Span
-from liandong.matching.reading.sections import Piece, Topic, half_width
+from liandong.matching.reading.sections import Piece, Span, Topic, half_width
 from liandong.vocabulary import regions
 
 _LETTERS = r"(?:(?!的(?!集团))[\u4e00-\u9fffA-Za-z0-9·]|\([^()]{2,8}\))"
 LEGAL = rf"{_LETTERS}{{2,30}}?(?:股份有限公司|有限责任公司|有限公司)(?:[\u4e00-\u9fff]{{2,8}}分公司)?"
 """A name with its legal form."""
 _KINDS = (
-    "合作社联合社|联合社|专业合作社|合作社|家庭农场|农场|养殖场|牧场|林场|茶场|农庄|集团|公司|经营部|商行|工作室|医院|幼儿园|学校|研究院|工坊|"
+    "合作社联合社|联合社|专业合作社|合作社|家庭农场|农场|养殖场|牧场|林场|茶场|农庄|集团|公司|协会|职业中学|职业技术学校|中学|经营部|商行|工作室|医院|幼儿园|学校|研究院|工坊|"
     "面馆|餐馆|饭店|餐厅|超市|茶庄|酒庄|"
     "厂(?![房区长商家矿名址里内子及工])"
 )
@@ -23,13 +22,13 @@ _ALONE = re.compile(
 _OURS = re.compile(r"(?:我|本)(?:公司|司|院|校|厂|社|企业|单位)\((?P<name>[\u4e00-\u9fffA-Za-z0-9]{4,30})\)")
 """Who speaks, beside its name."""
 _LEADS = re.compile(
-    r".*(?:丨|经营(?!部)|我公司|我司|本公司|本企业|我厂|我代表|代表|收购|注册了|成立了|办起了|创办了|开办了|开了|办了|(?:法人|单位|业主|主体|名称|企业)[为是]"
+    r".*(?:丨|[一]行到|方向|带来|走访|调研|经营(?!部)|我公司|我司|本公司|本企业|我厂|我代表|代表|收购|注册了|成立了|办起了|创办了|开办了|开了|办了|(?:法人|单位|业主|主体|名称|企业)[为是]"
     r"|(?:企业|公司|单位|客户|全称|名称|借款人|主体|业主)(?=[\u4e00-\u9fff]{4})|(?<!自)由|(?<![\u4e00-\u9fff])系|是|[名]?叫|^致|^关于"
     r"|[与和及](?=[\u4e00-\u9fff]{2,3}[市县省区])|^向|记者从|获悉|答:|问:|[,:]|(?<![\u4e00-\u9fffA-Za-z0-9])\()"
 )
 """What leads to a name and is no part of it."""
 _NO_NAME = re.compile(
-    r"\d|^年|^(?:我们?|本|该|贵|某|一家|母|子|总|分|目标|标的|上述|控股|国有|相关|有关|投资|担保|集团|咱们?|你们?)*(?:公司|集团|厂|企业|有限公司|合作社|农场|医院)$"
+    r"\d|已有|现有|组建项目|^(?:加工|分拣|生产|制造)厂$|^年|^(?:我们?|本|该|贵|某|一家|母|子|总|分|目标|标的|上述|控股|国有|相关|有关|投资|担保|集团|咱们?|你们?)*(?:公司|集团|厂|企业|有限公司|合作社|农场|医院)$"
     r"|^某|银行|担保有限|融资担保"
 )
 _OTHERS = re.compile(
@@ -73,8 +72,6 @@ _OPENED = re.compile(
     r"|\(下称)))(?:\((?:下称|以下简称"
     r"|简称)[^)]*\))?(?=[,由位总拟计已是为])"
 )
-_HEADS = ("内容", "具体内容", "详情", "情况", "说明", "填写内容")
-_LONGEST = 64
 _SHORTEST = 6
 """What prose calls a project without marks has more characters."""
 
@@ -82,7 +79,7 @@ _SHORTEST = 6
 def firm_of(pieces: Sequence[Piece], proof: dict[str, Span], text: str, titled: Span | None = None) -> str:
     """The firm that asks: under a heading for it, else the first that the text names, one with its legal form before
     others, else in what the project is called; those that answer for it or that it buys are not it."""
-    headed = [each for each in pieces if each.topic is Topic.PARTY or (each.topic is Topic.TITLE and _names_firm(each))]
+    headed = [each for each in pieces if each.topic is Topic.PARTY or (each.topic is Topic.TITLE and names_firm(each))]
     prose = [each for each in pieces if each.topic not in (Topic.SECURITY, Topic.PURPOSE)]
     for piece in pieces:
         if match := _OURS.search(piece.text):
@@ -109,7 +106,7 @@ def is_firm(text: str) -> bool:
     return bool(re.search("(?:公司|合作社|集团|经营部|商行|农场|[司场]厂)$", text))
 
 
-def _names_firm(piece: Piece) -> bool:
+def names_firm(piece: Piece) -> bool:
     """Whether what stands under a heading for a name is that of a firm."""
     works = re.search("(?:水|处理|电)厂$", piece.text) or _WORKS.search(piece.text)
     return is_firm(piece.text) or bool(piece.heading == "名称" and _ALONE.fullmatch(piece.text) and not works)
@@ -144,22 +141,7 @@ def _within(text: str, match: re.Match[str]) -> Span:
     return start, end
 
 
-def project_of(pieces: Sequence[Piece], proof: dict[str, Span], text: str) -> str:
-    """What the project is called: under a heading for it, else the headline, else in marks before 项目, else what a
-    sentence begins with."""
-    for piece in pieces:
-        if piece.topic is Topic.TITLE and not _names_firm(piece):
-            name = re.sub(rf"\({LEGAL}\)$", "", piece.text.split(",")[0])
-            if re.search("[\u4e00-\u9fff]", name) and len(name) <= _LONGEST and name not in _HEADS:
-                return _proved("title", piece.start, piece.start + len(name), proof, text)
-    headline = _headline(text)
-    if headline and not text.startswith("关于", headline[0]):
-        return _proved("title", *headline, proof, text)
-    told = _in_prose(pieces, proof, text)
-    return told or (_proved("title", *headline, proof, text) if headline else "")
-
-
-def _headline(text: str) -> Span | None:
+def headline_of(text: str) -> Span | None:
     """Where the first lines call it, behind the name of a form."""
     for line in list(re.finditer(r"[^\n]*[\u4e00-\u9fff][^\n]*", half_width(text)))[:3]:
         bullet = _BULLET.match(line[0])
@@ -185,27 +167,24 @@ def _tells(name: str, bare: str) -> bool:
     return name.startswith("关于") or (not _FORM.search(name) and bool(_WORKS.search(bare)))
 
 
-def _in_prose(pieces: Sequence[Piece], proof: dict[str, Span], text: str) -> str:
+def told_in_prose(pieces: Sequence[Piece], text: str) -> Span | None:
+    """Where prose tells it: in marks before 项目, behind the firm, at the beginning, or where the money goes."""
     quoted = _QUOTED.search(text)
     if quoted:
-        group = "name" if quoted["name"] else "named"
-        return _proved("title", quoted.start(group), quoted.end(group), proof, text)
+        return quoted.span("name" if quoted["name"] else "named")
     for piece in pieces:
         if dashed := _DASHED.match(piece.text):
-            start, end = dashed.span("name")
-            return _proved("title", piece.start + start, piece.start + end, proof, text)
+            return piece.start + dashed.start("name"), piece.start + dashed.end("name")
     for piece in pieces[:4]:
         bullet = _BULLET.match(piece.text)
         opened = _OPENED.match(piece.text, bullet.end() if bullet else 0)
         if opened and not _NO_PROJECT.search(opened["name"]) and len(opened["name"]) > 4:
-            start, end = opened.span("name")
-            return _proved("title", piece.start + start, piece.start + end, proof, text)
+            return piece.start + opened.start("name"), piece.start + opened.end("name")
     for piece in pieces:
         for match in _FOR.finditer(piece.text):
             if not re.search(f"{_NO_PROJECT.pattern}|公司|银行|申请", match["name"]) and len(match["name"]) > _SHORTEST:
-                start, end = match.span("name")
-                return _proved("title", piece.start + start, piece.start + end, proof, text)
-    return ""
+                return piece.start + match.start("name"), piece.start + match.end("name")
+    return None
 
 
 def _proved(name: str, start: int, end: int, proof: dict[str, Span], text: str) -> str:

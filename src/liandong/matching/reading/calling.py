@@ -5,8 +5,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from liandong.matching.reading.lenders import Lender, Span, lenders
-from liandong.matching.reading.sections import Piece, Topic, topic_of
+from liandong.matching.reading.lenders import Lender, lenders
+from liandong.matching.reading.sections import Piece, Span, Topic, topic_of
 
 _CHARACTER = r"[\u4e00-\u9fffA-Za-z0-9·+&]"
 _PRODUCT = (

@@ -17,12 +17,11 @@ from liandong.matching.reading.findings import (
     trades_of,
     uses_of,
 )
-from liandong.matching.reading.sections import Piece, Topic
+from liandong.matching.reading.sections import Piece, Span, Topic
 from liandong.rules import All, Any, Condition, Relation, Test, Unread
 
 __all__ = ["AGE_TOLD", "ENTITY", "Asked", "barred", "cut", "grades", "left", "read", "secured", "shuts_out"]
 
-Span = tuple[int, int]
 Asked = tuple[Condition, Span]
 """A condition and from where to where of the text it was read."""
 

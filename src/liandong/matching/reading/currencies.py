@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from liandong.matching.reading.naming import Span
+from liandong.matching.reading.sections import Span
 from liandong.vocabulary import units
 
 _CODES = (

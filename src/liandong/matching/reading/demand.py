@@ -7,11 +7,11 @@ from typing import Any
 from liandong.matching.need import Need, unsound
 from liandong.matching.reading import standing
 from liandong.matching.reading.backing import backing
-from liandong.matching.reading.bearers import firm_of, project_of
-from liandong.matching.reading.naming import Span
+from liandong.matching.reading.bearers import firm_of
 from liandong.matching.reading.plainness import plain
 from liandong.matching.reading.product import Read
-from liandong.matching.reading.sections import Piece, pieces
+from liandong.matching.reading.projects import project_of
+from liandong.matching.reading.sections import Piece, Span, pieces
 from liandong.matching.reading.sought import sought
 from liandong.matching.reading.spending import purpose_of
 from liandong.matching.reading.turns import in_turn
@@ -26,7 +26,10 @@ def read_need(code: str, text: str, *, title: str = "", firm: str = "", source: 
     sentences = in_turn(flat, list(pieces(flat)))
     values: dict[str, Any] = {}
     proof: dict[str, Span] = {}
-    values["title"] = title or project_of(sentences, proof, text)
+    named = None if title else project_of(sentences, text, flat)
+    values["title"] = text[slice(*named)] if named else title
+    if named:
+        proof["title"] = named
     titled = proof.get("title", (0, 0))
     sentences = [piece for piece in sentences if not titled[0] <= piece.start < piece.end <= titled[1]]
     values["firm"] = firm or firm_of(sentences, proof, text, proof.get("title"))
@@ -34,7 +37,7 @@ def read_need(code: str, text: str, *, title: str = "", firm: str = "", source: 
     found: dict[str, tuple[Any, Span] | None] = {
         **sought(flat, sentences),
         **backing(sentences),
-        "region": standing.region(sentences),
+        "region": standing.region(sentences, values["title"], proof.get("title")),
         "industry": standing.industry(sentences),
         "founded": standing.founded(sentences),
         "rating": standing.rating(sentences),

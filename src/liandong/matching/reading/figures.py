@@ -7,8 +7,7 @@ from decimal import Decimal
 
 from liandong.matching.reading import durations
 from liandong.matching.reading.currencies import SHORT, foreign, overlaps
-from liandong.matching.reading.naming import Span
-from liandong.matching.reading.sections import Piece, Topic
+from liandong.matching.reading.sections import Piece, Span, Topic
 from liandong.statements.measures import quantities
 from liandong.vocabulary import units
 

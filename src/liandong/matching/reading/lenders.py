@@ -4,9 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from liandong.matching.reading.sections import Piece, Topic
-
-Span = tuple[int, int]
+from liandong.matching.reading.sections import Piece, Span, Topic
 
 _BANK = (
     r"(?:银行|农商行|农合行|农信社|信用社|信用联社|农信联社|信用合作联社|信用合作社|资金互助社)"

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from liandong.matching.reading import security, words
 from liandong.matching.reading.asking import clauses_of
-from liandong.matching.reading.clauses import Asked, Span
+from liandong.matching.reading.clauses import Asked
 from liandong.matching.reading.figures import limits
 from liandong.matching.reading.purposes import purposes
-from liandong.matching.reading.sections import Piece, Topic
+from liandong.matching.reading.sections import Piece, Span, Topic
 from liandong.matching.reading.signs import firmly, silent, stated
 from liandong.rules import Unread
 

@@ -7,7 +7,10 @@ from itertools import pairwise
 
 from liandong.matching.reading.topics import TOPICS, Topic, topic_alone, topic_of
 
-__all__ = ["Piece", "Topic", "half_width", "parts", "pieces", "topic_of"]
+__all__ = ["Piece", "Span", "Topic", "half_width", "parts", "pieces", "topic_of"]
+
+Span = tuple[int, int]
+"""From where to where in the text."""
 
 _WIDE = "".join(chr(code) for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B)))
 _HALF = str.maketrans(

@@ -7,8 +7,7 @@ from decimal import Decimal
 
 from liandong.matching.reading import durations
 from liandong.matching.reading.currencies import SHORT, foreign, overlaps
-from liandong.matching.reading.naming import Span
-from liandong.matching.reading.sections import Piece, Topic
+from liandong.matching.reading.sections import Piece, Span, Topic
 from liandong.model.statement import Value
 from liandong.statements.measures import quantities
 from liandong.statements.measures.numerals import chinese_number
@@ -48,7 +47,7 @@ _TIME = re.compile(
     r"(?:每[笔次]|期|年限|周期|时[间长]|使用|用款|授信|贷|借|给|用)[^,。;\d一二两三四五六七八九十]{0,8}$|期限[^,。;\d]{0,24}$"
 )
 _OTHER_TIME = re.compile(
-    r"宽限|展期|有效期|剩余|已用|用了|建设|工期|成立|经营|账期|账龄|回[款收]|到期|近|保质|质保|建造|投产|开工|施工|从业|剩余|租期|每(?![笔次])|前|满|第|试用|保修|合作|运营|历时|达产"
+    r"宽限|展期|无霜|起止|有效期|剩余|已用|用了|建设|工期|成立|经营|账期|账龄|回[款收]|到期|近|保质|质保|建造|投产|开工|施工|从业|剩余|租期|每(?![笔次])|前|满|第|试用|保修|合作|运营|历时|达产"
 )
 _INSTALMENTS = re.compile(r"(?<!\d)(\d{1,3})期(?=付清|还清|\(每月|,?(?:每月|按月|等额))")
 """So many months: 分36期付清."""
@@ -82,6 +81,8 @@ _WHOLE_UNIT = re.compile(
     r"(?P<of>金额|期限|年限)?单位:\s*(?:人民币)?(?P<unit>万元|亿元|元|年|个?月)(?:[、,/和 ]+(?P<times>年|个?月))?"
 )
 _ABOUT = ("约", "左右", "上下", "大约", "近", "余", "大概")
+_OF_OTHERS = (Topic.FOUNDED, Topic.SECURITY, Topic.STAGE)
+"""Under such a heading a span of time is none of the loan, unless it is told to be."""
 _FIELDS = {Topic.AMOUNT: "amount", Topic.TERM: "term", Topic.RATE: "rate_most"}
 
 
@@ -238,7 +239,7 @@ def _terms(piece: Piece) -> Iterator[Figure]:
         )
         sure = _heading(piece, "term") + 2 * told + bool(bare)
         value = each.most if each.most is not None else each.least
-        if sure > 0 and value is not None and piece.topic not in (Topic.FOUNDED, Topic.SECURITY, Topic.STAGE):
+        if sure > 0 and value is not None and (piece.topic not in _OF_OTHERS or re.search("[贷借]款?期限?$", before)):
             yield Figure("term", value, sure, piece.start + each.start, min(piece.start + each.end, piece.end))
 
 

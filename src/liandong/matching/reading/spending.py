@@ -5,12 +5,13 @@ from collections.abc import Iterator, Sequence
 
 from liandong.matching.reading import words
 from liandong.matching.reading.bearers import firmless
-from liandong.matching.reading.naming import Span
-from liandong.matching.reading.sections import Piece, parts
+from liandong.matching.reading.sections import Piece, Span, parts
 from liandong.matching.reading.sought import EQUITY
 from liandong.matching.reading.topics import Topic
 
-_ASIDE = re.compile(r"(?<!替换)(?<!置换)现有|抵押|质押|担保|增信|去年|曾|主营|从事|已有|存量|中标|承[建接]")
+_ASIDE = re.compile(
+    r"(?<!替换)(?<!置换)现有|抵押|质押|担保|增信|去年|曾|主营|从事|已有|存量|中标|承[建接]|铺底|自筹|已达|已投|已建"
+)
 """Parts that tell of something else than what is sought."""
 _SPENT_ON = re.compile(r"(?:用于|用来|用作|全部投入|主要用在|主要投在)[^。;]*")
 _INVESTED = re.compile("总投资|投资(?:估算|构成|概算)|建设投资|工程费")
@@ -41,7 +42,10 @@ _FURTHER: tuple[tuple[str, str], ...] = (
     ("研发", "试制|研制|临床|打样|新药|攻关"),
     ("并购", "受让[^,。;]{0,6}(?:股|份额)|吸收合并"),
     ("贸易", f"进口(?![^,。;]{{0,8}}(?:{_MACHINES}|机))|信用证|海外仓|关税"),
-    ("偿还债务", "偿付[^,。;]{0,6}[债贷]|还[上掉清][^,。;]{0,8}(?:贷款|借款|债)|到期贷款"),
+    (
+        "偿还债务",
+        "偿付[^,。;]{0,6}[债贷]|[置替]换[^,。;]{0,24}(?:借款|贷款|债)|还[上掉清][^,。;]{0,8}(?:贷款|借款|债)|到期贷款",
+    ),
     (
         "基础设施",
         "(?:市政|园区|农村|乡村)(?:道路|管网|公路|桥梁)|(?:道路|公路)(?:建设|工程)|河道|堤防|防洪|供水工程",

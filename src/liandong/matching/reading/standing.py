@@ -5,10 +5,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from liandong.matching.reading import words
-from liandong.matching.reading.bearers import firmless
+from liandong.matching.reading.bearers import firmless, is_firm
 from liandong.matching.reading.mentions import places, when
-from liandong.matching.reading.naming import Span
-from liandong.matching.reading.sections import Piece, Topic, parts
+from liandong.matching.reading.sections import Piece, Span, Topic, parts
 from liandong.matching.reading.trades import named_at, trades
 from liandong.matching.sometime import Sometime, When
 from liandong.model.kinds import STAGES
@@ -20,7 +19,6 @@ _WHERE_WEAK = re.compile(
 )
 _WHERE = re.compile(
     r"位于|位在|落户|落地|坐落|地处|^(?=[^,。]{3,9}某)|注册地(?:址|为|在)?|住所|地址(?:为|在)?|办公地(?:址|点)|厂址|厂区|所在地?|建设地点|选址"
-    r""
     r"|来到|走进|迁至|搬[到至]|注册在|总部在|设在|来自"
 )
 _DOES = re.compile(
@@ -31,8 +29,6 @@ _OF = re.compile(
     "的(?:〇|[\u4e00-\u9fff]{2,14}(?:公司|厂|合作社|农场|医院|集团|企业))|企业(?=[,。;]|$)|某|[有一]+[家个]"
 )
 """Behind a place: it is where that firm is."""
-_WHOLE = re.compile("")
-"""Where a part begins that is the name of an industry and nothing else."""
 _DAY = r"\d{4}(?:年(?:\d{1,2}月)?(?:\d{1,2}日)?|[/.-]\d{1,2}(?:[/.-]\d{1,2})?(?!\d))"
 _BORN = (
     r"(?:成立|设立|创立|创办|创建|始建|始创|组建|注册(?!资|地|商)"
@@ -60,7 +56,7 @@ _AIMED = re.compile(r"(?:拟|正在?|计划|筹备|准备|争取)(?:申报|申�
 _AHEAD = re.compile(
     r"(?:未|尚未|预计|预期|计划|拟|将|待|即将|力争|争取|准备|不|有望|明年|下月|月底|年内|近期|[上下]半年|季度|后|年底(?:前)?|完成后)[^,。;]{0,8}$"
 )
-_STATED = re.compile(r"已|目前|现|正在?|处于|尚处|完成|取得|阶段|状态|情况|进入")
+_STATED = re.compile(r"已|目前|现|正在?|处于|尚处|完成|取得|阶段|状态|情况|进入|同意|获批|通过")
 _STAGES_IN_PROSE = re.compile(
     r"签约|签订[^,。;]{0,6}(?:投资|项目|合作|入园|落户)(?:框架)?协议|立项|备案|核准|可研[^,。;]{0,6}批复|可研已?批|开工|动工|动[了的]工|开了工|破土|打桩|奠基|在建|建设中|施工(?!图|许可"
     r"|招标|单位)|封了?顶|试生产"
@@ -68,7 +64,7 @@ _STAGES_IN_PROSE = re.compile(
     r"(?:暂停|停止)(?:施工|建设)|停工|停建|缓建|意向(?!银行|贷款|融资|产品|金额|期限|利率|价格|机构|担保)|谋划|前期阶段|终止"
 )
 _SHARE_DONE = re.compile(
-    r"(?:主体|工程|建设|土建|形象进度|投资)[^,。;]{0,8}(?:完成|达)[^,。;]{0,6}(?:\d+%|过半|大半|近半|[一二三四五六七八九]成)"
+    r"(?:主体工程|主体结构|主体厂房|土建)[^,。;]{0,4}已?(?:全部)?(?:建设完成|施工完成|完工|完成)|(?:主体|工程|建设|土建|形象进度|投资)[^,。;]{0,8}(?:完成|达)[^,。;]{0,6}(?:\d+%|过半|大半|近半|[一二三四五六七八九]成)"
 )
 _FIRST_PHASE = re.compile("一期[^、,;]{0,8}$")
 _HERE = re.compile(r"(?:处于|进入|尚处|本次[^,。;]{0,6}|目前(?:为|是|处)?于?)[^,。;]{0,4}$")
@@ -96,8 +92,10 @@ _UNSURE = (
 """Words of stages that tell under a heading of how far it has come of something else too."""
 
 
-def region(pieces: Sequence[Piece]) -> tuple[str, Span] | None:
-    """The finest place: under headings for it each within the one before, else the first that prose tells."""
+def region(pieces: Sequence[Piece], title: str, titled: Span | None) -> tuple[str, Span] | None:
+    """The finest place: under headings for it each within the one before, else the first that prose tells, else the
+    one that the name of the project at `titled` opens with, else the only one that sentences begin with.
+    """
     held: tuple[str, Span] | None = None
     for piece in pieces:
         if piece.topic is not Topic.PLACE:
@@ -106,7 +104,11 @@ def region(pieces: Sequence[Piece]) -> tuple[str, Span] | None:
         for code, start, end in found[:1]:
             if held is None or (held[0] != code and lies(Kind.REGION, held[0], code)):
                 held = code, (piece.start + start, piece.start + end)
-    return held or _in_prose(pieces)
+    if held is None:
+        held = _in_prose(pieces)
+    if held is None and titled:
+        held = _of_title(pieces, title, titled)
+    return held or _again(pieces)
 
 
 def _in_prose(pieces: Sequence[Piece]) -> tuple[str, Span] | None:
@@ -130,6 +132,24 @@ def _in_prose(pieces: Sequence[Piece]) -> tuple[str, Span] | None:
     return best[1:] if best else None
 
 
+def _of_title(pieces: Sequence[Piece], title: str, titled: Span) -> tuple[str, Span] | None:
+    """The place that the name of a project opens with, where the text speaks of it besides that name."""
+    for code, start, end in places(title)[:1]:
+        if start == 0 and any(title[:end] in firmless(piece.text.replace(title, "")) for piece in pieces):
+            return code, (titled[0], titled[0] + end)
+    return None
+
+
+def _again(pieces: Sequence[Piece]) -> tuple[str, Span] | None:
+    """The one place that sentences begin with, where that is one only."""
+    found: dict[str, Span] = {}
+    for piece in pieces:
+        for code, start, end in places(piece.text)[:1]:
+            if start == 0 and end > 2 and not is_firm(piece.text):
+                found.setdefault(code, (piece.start, piece.start + end))
+    return next(iter(found.items())) if len(found) == 1 else None
+
+
 def industry(pieces: Sequence[Piece]) -> tuple[str, Span] | None:
     """What the firm does: under a heading for it, else where prose tells."""
     headed: list[tuple[str, Span]] = []
@@ -147,10 +167,10 @@ def industry(pieces: Sequence[Piece]) -> tuple[str, Span] | None:
         for part in parts(piece):
             text = words.TITLES.sub("", firmless(part.text))
             whole = any((start, end) == (0, len(text)) for start, end, _ in named_at(text))
-            does = _DOES.search(text) or (_WHOLE.match(text) if whole else None)
-            if does is None or re.search("收购|并购", text):
+            does = _DOES.search(text)
+            if not (does or whole) or re.search("收购|并购", text):
                 continue
-            behind = text[does.start() :]
+            behind = text[does.start() if does else 0 :]
             hits = named_at(behind, told=True)
             # 生产罗拉、轴承: the first thing of the list has no code
             named = [] if hits and "、" in behind[: hits[0][0]] else [code for _, _, code in hits]
@@ -236,6 +256,8 @@ def stage(pieces: Sequence[Piece]) -> tuple[str, Span] | None:
             for word, start in _stage_words(part.text, under, before):
                 place = part.start + start, part.start + start + len(word)
                 code = _stage_of(word, part.text[:start])
+                if code is None:
+                    continue
                 rank, told, _ = STAGES[code]
                 now = bool(_HERE.search(part.text[:start])) or rank is None
                 phase = _FIRST_PHASE.search(part.text[:start]) or part.text.startswith("一期", start + len(word))
@@ -266,6 +288,8 @@ def _stage_words(text: str, under: bool, said: str) -> Iterator[tuple[str, int]]
         return
     for match in _STAGES_IN_PROSE.finditer(text):
         before = text[: match.start()]
+        if text.startswith("后", match.end()) and match[0] in ("建成", "投产", "竣工", "完工"):
+            continue  # what will be when it is done
         if re.split("[、,;]", before)[-1] and _AHEAD.search(re.split("[、,;]", before)[-1]):
             continue
         if (
@@ -278,7 +302,8 @@ def _stage_words(text: str, under: bool, said: str) -> Iterator[tuple[str, int]]
             yield match[0], match.start()
 
 
-def _stage_of(word: str, before: str) -> str:
+def _stage_of(word: str, before: str) -> str | None:
+    """The code of the stage that a word tells; None of one that the table of stages does not have."""
     if word in ("竣工", "建成", "完工") and re.search("(?:主体|土建|厂房|基础)[^,。;]{0,4}$", before):
         return "building"  # of a share of the works
     word = re.sub("[了的]", "", word)  # 封了顶
@@ -286,4 +311,4 @@ def _stage_of(word: str, before: str) -> str:
         return "approved"
     if re.match("暂?停|缓", word):
         return "suspended"
-    return STAGE_WORDS.get(word) or next(code for known, code in STAGE_WORDS.items() if known in word)
+    return STAGE_WORDS.get(word) or next((code for known, code in STAGE_WORDS.items() if known in word), None)
