@@ -20,11 +20,11 @@ _ENDS_SURELY = re.compile(
 _FORMS = (
     "(?:特色|专属)?(?:金融|信贷)?产品|业务|介绍|简介|说明书?|手册|资料|单页|推介|指引|指南|大纲|规程|须知|细则|办法|要点|摘要|问答|解读|一览表?|目录|汇编"
     "|清单|宣传|详情|详解|速览|要素表?|要素|总览|明细|管理|操作|办理|申请|申办|使用|受理|政策|授信标准|标准|条件|准入|要求|流程|额度"
-    "|利息|利率|期限|材料|对象|攻略|答疑|通知|公告|通告|来啦?|上线啦?|上新啦?|开办啦?|落地|发布|及|和|与|的|实施|服务方案|服务"
+    "|利息|利率|期限|材料|对象|攻略|答疑|通知|公告|通告|来啦?|上线啦?|上新啦?|开办啦?|落地|发布|及|和|与|的|实施|服务方案|服务|惠企政策"
 )
 _FORM_ENDS = re.compile(rf"(?:{_FORMS})$")
 _FORM_BEGINS = re.compile(
-    r"^(?:(?:特色|重点|新)?(?:金融|信贷)?产品(?:资料|介绍|推介|一览)?|业务(?:介绍|简介|品种)|关于(?:开办|推出|开展|发布|办理)?|推出|什么是)"
+    r"^(?:(?:特色|重点|新)?(?:金融|信贷)?产品(?:资料|介绍|推介|一览)?|业务(?:介绍|简介|品种)|关于(?:开办|推出|开展|发布|办理)?|推出|什么是|(?:怎么|如何|怎样)?(?:申请|办理)(?=[^的]{2,12}的?(?:条件|流程|材料)?$))"
 )
 _OF_ITSELF = re.compile(r"(?:租|租赁|担保|保理|结算|转贷)业务$")
 """What is no name without the word at its end."""
@@ -37,7 +37,7 @@ _GENERAL = re.compile(
 """Words of pages and of series; nothing made of them alone is a name."""
 _NO_NAME = re.compile(
     r"序号|类目|名单$|企业$|公司$|银行$|分行$|支行$|政府|园区$|平台$|小程序|公众号|APP|客户端|网银|专区|专栏|专场|系列$|手机银行|责任编辑|来源|作者"
-    r"|^(?:本|该|此|这|我|为|以|可|须|需|应(?!急|收|城|县)|不|无(?!还本|锡|为|极|棣)|有(?!机)|未|已|在(?!线|途)|由|向(?!阳)|对(?!公)|按(?!揭)|凭|是|或|且|并(?!购)|及|其|如(?!皋|东)|若|请|当(?!涂|阳|雄)|凡|从(?!化|江)|与|经(?!营)|单户|单笔|最高|最低|最长|授信"
+    r"|^(?:本|该|此|这|我|为|以|可|须|需|应(?!急|收|城|县)|不|无(?!还本|锡|为|极|棣)|有(?!机)|未|已|在(?!线|途)|由|向(?!阳)|对(?!公)|按(?!揭)|凭|是|或|且|并(?!购)|及|其|如(?!皋|东)|若|请|当(?!涂|阳|雄)|凡|从(?!化|江)|与|经(?!营|销)|单户|单笔|最高|最低|最长|授信"
     r"|办理|申请|提供|发放|追加|获得|取得|用于|通过|怎么|如何|哪|什么|谁|多少|还在|您|你)|[?!,。;]|哪|什么|怎么|多少|不用|不需|无需"
     r"|^(?:信用|纯信用|抵押|质押|保证|免)(?:方式)?贷款?$|^(?:存量|原|旧|新|其他|其它|首次|单笔|银行)贷款$|反担保|风险补偿|交通$"
     r"|近日|日前|本报|记者|尊敬|朋友|您好|各位|老板|就能|也能|能贷|可贷|敬请|欢迎"
@@ -61,7 +61,7 @@ _SUBJECT = re.compile(
 )
 _ASKED = re.compile(
     rf"(?:什么是|(?:怎样|怎么|如何|怎)(?:才能)?(?:申请|办理|办|申办|用))[“「]?(?P<after>{_CHARACTER}{{2,16}})"
-    rf"|(?:^|[\n:.、])[“「]?(?P<before>{_CHARACTER}{{2,16}}?)[”」]?(?:是什么|怎么申请|怎么办理|如何申请|如何办理|怎样申请)"
+    rf"|(?:^|[\n:.、])[“「]?(?P<before>{_CHARACTER}{{2,16}}?)[”」]?(?:是什么|最多能贷多少|能贷多少|怎么申请|怎么办理|如何申请|如何办理|怎样申请)"
 )
 _OFFERED = re.compile(
     r"(?:推出|开办|主推|一款|这款|发放|申请|办理|名为|介绍:|推荐|银行的|[支分]行的|公司的)(?:了|的)?(?P<name>(?:[\u4e00-\u9fffA-Za-z]){2,14}?(?:贷(?!款)|贷款|[易快e]融(?!资)))(?![\u4e00-\u9fff]{0,3}(?:条件|企业|客户))"
@@ -84,9 +84,11 @@ _LEAD = re.compile(
     r"|第[一二三四五六七八九十\d]{1,3}[条章节部][ ]?|[①-⑳]|\d{1,2}(?=[\u4e00-\u9fff“]))[ \t]*)*"
 )
 _STOPS = re.compile(
-    r"[。;:,!|│~─—\n\t?、◆◇■●▶▪是由即]|-{1,2}(?=[\u4e00-\u9fff])|[ \u3000]{2,}|[ ]?(?:\(\d\)|\d[.、]|[一1]、)"
+    r"[<。;:,!|│~─—\n\t?、◆◇■●▶▪是由即]|-{1,2}(?=[\u4e00-\u9fff])|[ \u3000]{2,}|[ ]?(?:\(\d\)|\d[.、]|[一1]、)"
     r"|(?<=[\u4e00-\u9fff])[ ]|指(?![南引标数])|系(?![列统])"
 )
+_OF_RULES = re.compile("(?:办法|细则|通知|意见|规定)$")
+"""In marks what is called so is a paper, no product."""
 _HEADS = 6
 """So many lines may be the headline."""
 _SERIES = re.compile(r"(?:金融|信贷|专属|系列)产品|产品(?:介绍|简介|手册|汇编|一览)$")
@@ -142,7 +144,10 @@ def _told(sentences: Sequence[Piece], flat: str) -> Iterator[Name]:
             and re.search("(?!内容|说明)[\u4e00-\u9fff]{2}", piece.text)
         ):
             start, end = _about(piece) or _bare(piece)
-            stop = re.search(r"(?<=[贷款融保])(?:是|指|由|系)|[ \t]\(?\d[.、)]|【", flat[start:end])
+            stop = re.search(
+                r"(?<=[贷款融保])(?:是|指|由|系)|[ \t]+(?:贷款|产品|利率|额度|期限|适用)|[ \t]\(?\d[.、)]|【",
+                flat[start:end],
+            )
             end = start + stop.start() if stop else end
             if not _SERIES.search(flat[start:end]):
                 yield Name(start, end, 100, "label")
@@ -169,6 +174,8 @@ def _quoted(flat: str) -> Iterator[Name]:
     for match in _QUOTED.finditer(flat):
         before, behind = flat[max(0, match.start() - 12) : match.start()], flat[match.end() : match.end() + 8]
         name = match["name"]
+        if _OF_RULES.search(name):
+            continue
         if _NOT_IN_MARKS.search(before) or (match[0][0] == "【" and not _ENDS_SURELY.search(name)):
             continue
         line = flat.rfind("\n", 0, match.start()) + 1
@@ -228,6 +235,9 @@ def _called(
     start, end = span
     front = next((each for each in who if each.kind != "short" and each.start == start and each.end < end), None)
     start = front.end if front else start
+    mark = flat.find("“", start, end)
+    if mark > start and "”" not in flat[mark:end]:
+        start = mark + 1  # only the first of two marks is within it
     aside = re.search(r"\((?P<inner>[^()]*)\)$", flat[start:end])
     version = end if aside and _VERSION.match(aside["inner"]) else 0
     end = start + aside.start() if aside else end

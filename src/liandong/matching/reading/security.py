@@ -16,6 +16,7 @@ _DEMANDED = re.compile(r"须(?!知)|必须|应(?![收付急])|要求|需(?!求)|
 _OPTIONAL = re.compile(r"必要时|视情")
 _BESIDES = re.compile(r"另[由须需外]|[并且](?=[须应由以])|同时|还[须应需由]|且")
 """What is asked besides what stands before it."""
+_PRAISED = re.compile("特色|特点|优势|亮点")
 _SILENT = (Topic.TITLE, Topic.PARTY, Topic.ASIDE, Topic.BARRED)
 _THING = re.compile(r"[^,;。、\n或]+")
 _SECURES = re.compile(r"(?:抵押|质押|保证|担保)(?:等|登记|反担保)?$")
@@ -24,7 +25,8 @@ _SECURES = re.compile(r"(?:抵押|质押|保证|担保)(?:等|登记|反担保)?
 def taken(piece: Piece) -> dict[str, frozenset[str]]:
     """The pledges and guarantees that a sentence names as taken, whether or not one of them is a must."""
     found: dict[str, frozenset[str]] = {"pledges": frozenset(), "guarantees": frozenset()}
-    for part in () if piece.topic in _SILENT else parts(piece):
+    praised = piece.topic is Topic.ASIDE and _PRAISED.search(piece.heading)
+    for part in () if piece.topic in _SILENT and not praised else parts(piece):
         if not words.NOT_SECURED.search(part.text) and (piece.topic is Topic.SECURITY or _SPEAKS.search(part.text)):
             text = _with_verb(part)
             found["pledges"] |= frozenset(words.found(words.PLEDGES, text))
