@@ -29,12 +29,15 @@ _GIVES = re.compile(
 )
 _COSTS = re.compile(r"(?:费率|手续费|保费|利率|利息)[^,。;]{0,10}(?:\d|LPR|按|为|由|优惠|计|以)")
 _WHOM = re.compile(
-    r"(?:面向|针对|支持|服务于?|适用于|供(?=[^应])|适合|专为|为|向|给予?|帮助)(?P<whom>[^,:(]{2,60}?(?:企业|公司|客户|商户|主体|经营户|个体工商户|农户|大户|机构|供应商|经销商|合作社|农场|单位|法人|创业者|经营者|从业者|创业人员|集团|人员|厂子|[场养种渔牧]户|渔民|牧民|农民|团队|平台|投保人|园区|学校|医院|项目))"
+    r"(?:面向|针对|对(?=[^,。;]{2,20}发放)|支持|服务于?|适用于|供(?=[^应])|适合|专为|为|向|给予?|帮助)(?P<whom>[^,:(]{2,60}?(?:企业|公司|客户|商户|主体|经营户|个体工商户|农户|大户|机构|供应商|经销商|合作社|农场|单位|法人|创业者|经营者|从业者|创业人员|集团|人员|厂子|[场养种渔牧]户|渔民|牧民|农民|团队|平台|投保人|园区|学校|医院|项目))"
     r"(?=$|[,)(]|等|发放|提供|推出|垫付|量身|打造|而?设|开展|办理|设计|定制|开发|创设|给予|发展|解决|办|专属|的(?:流动|固定|信用|贷款|融资|产品|短期|中长期|经营|专项|线上|一))"
 )
 _ANYBODY = re.compile(
     r"符合(?:条件|要求)的?|优质|广大|各类|所有|有(?:融资)?需求的?|本[地市]|上述|该类?|其|借款|申请|贷款|融资|投保|企业|客户|商户|主体|机构|单位|法人|的|合作银行|银行|担保|金融|核心"
 )
+_SIZED = re.compile("小微|中小|小型|微型|小(?=企业)")
+"""A size of firms is asked, however short it is told."""
+_CHEAP = re.compile("利率|优惠|补贴|累计|余额")
 _BARE_SPAN = re.compile(
     r"(?:且|但|并)?(?:不超过|不高于|不满|未满|最长|最多|不足)(?:\d{1,3}|[一二两三四五六七八九十]{1,3})(?:年|个月)(?:\(含\))?(?:以内|以下)?"
 )
@@ -79,6 +82,8 @@ def conditions(piece: Piece, *, goes_on: bool = False, prose: bool = False) -> I
         if not re.search("[\u4e00-\u9fff]", clause.text):
             continue
         if _is_aside(clause) or any(clause.start <= start < clause.end for start, _ in stated):
+            if piece.topic in _DEFINES and not _CHEAP.search(clause.text):
+                yield from _for_whom(clause)  # 为果农提供最高60万元
             continue
         if piece.topic is Topic.BARRED or clause.topic is Topic.BARRED:
             yield from barred(clause)
@@ -114,7 +119,9 @@ def _is_aside(clause: Piece) -> bool:
 def _for_whom(clause: Piece) -> Iterator[Asked]:
     """For whom a product is made, where that is not everybody."""
     match = _WHOM.search(clause.text)
-    if match is not None and re.search(r"[\u4e00-\u9fff]{2,}", _ANYBODY.sub(" ", match["whom"])):
+    if match is None:
+        return
+    if _SIZED.search(match["whom"]) or re.search(r"[\u4e00-\u9fff]{2,}", _ANYBODY.sub(" ", match["whom"])):
         yield from read(cut(clause, *match.span("whom")))
 
 

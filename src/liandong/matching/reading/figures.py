@@ -17,8 +17,10 @@ _SUM = re.compile(
     r"金额|最低|给到|起贷|每户|可用余额|最多|最少|至多|可申请|申请(?=\d)|能贷|额度|贷款|授信|融资|单户|单笔|最高|资金需求|资金缺口|借款|拟贷|担保金额"
 )
 _OTHER_SUM = re.compile(
-    r"注册资[本金]|营业?收入?|营收|年收入|产值|销售|总投资|投资额|投资总额|利润|纳税(?!信用)|税收|总额|小组|合计|自有资金|净资产|总资产|资产总额|出资|自筹|已投|补偿资金|资金池|累计发放|投放|订单|合同|流水|回款|存款|结算|出口额|进口额|缴税|税额|实缴|补贴|奖励|存量|现有|他行|其他银行|基金规模|总规模|总额度|票面"
+    r"注册资[本金]|营业?收入?|营收|年收入|产值|销售|总投资|投资额|投资总额|利润|纳税(?!信用)|税收|总额|小组|合计|自有资金|净资产|总资产|资产总额|出资|自筹|已投|补偿资金|资金池|累计发放|投放|订单|合同|流水|回款|存款|结算|出口额|进口额|缴税|税额|实缴|补贴|奖励|比年初|签了?意向|存量|现有|他行|其他银行|基金规模|总规模|总额度|票面"
 )
+_LENT_OUT = re.compile(r"(?<!可用)余额(?:约|近|为|已?达)?$")
+"""Before a sum that stands without a word of limit: what a bank has lent to all."""
 _NAME_LENGTH = 32
 _SILENT = (Topic.ASIDE, Topic.BARRED, Topic.PARTY, Topic.TITLE)
 _PRAISED = re.compile("特色|特点|优势|亮点")
@@ -34,7 +36,9 @@ _TERM_LED = re.compile(
     r"(?:(?:贷款|授信|融资|借款|担保|用款|租赁|租|投资|保理|使用|额度|产品|单笔|每笔|期|还款|承保|保险|续贷|账|借用)(?:有效)?期限?|(?:授信|借款)$|(?<!有效)(?<!剩余)(?<!租赁)(?<!质保)期限|授信期"
     r"|(?:可贷|最长|最迟|一次借款|单次借款)(?:可贷|可达|可至)?)(?!间|内)[^,。;]{0,8}$"
 )
-_NO_TERM = re.compile(r"宽限|展期|循环|审批|放款|工作|成立|经营|有效期|剩余|租赁期不|宽限期|年龄|周岁")
+_NO_TERM = re.compile(
+    r"宽限|展期|循环|审批|放款|工作|成立|经营|(?<!额度)(?<!授信)有效期|剩余|租赁期不|宽限期|年龄|周岁"
+)
 _RATE = re.compile(r"利率|年化|年息|息率|费率|年利|利息|成本")
 _RELATIVE = re.compile(r"LPR|基准|上浮|下浮|加点|基点|BP|贴息|补贴|财政")
 
@@ -104,7 +108,8 @@ def _sums(piece: Piece) -> Iterator[Limit]:
 
 def _is_lent(piece: Piece, text: str, start: int, end: int) -> bool:
     """Whether a sum is one that is lent, not one of what the firm has, makes or pays."""
-    if _OTHER_SUM.search(_since_comma(text[max(0, start - 14) : start])):
+    before = _since_comma(text[max(0, start - 14) : start])
+    if _OTHER_SUM.search(before) or (_LENT_OUT.search(before) and not re.match("不|最高|至多", text[start:end])):
         return False
     return bool(
         piece.topic in (Topic.AMOUNT, Topic.MIXED)
@@ -201,6 +206,8 @@ def _rates(piece: Piece) -> Iterator[Limit]:
             r"(?:但|且|最高|最低|至多|一般)*(?:不超过|不高于|低至)?", before
         )
         if piece.topic not in (Topic.RATE, Topic.MIXED) and not _RATE.search(before) and not goes_on:
+            continue
+        if re.match("的?(?:财政)?(?:贴息|补贴|补助)", text[each.end :]):
             continue
         if re.search("的$" if piece.topic is not Topic.MIXED else "的$|比例", before):
             continue

@@ -17,7 +17,7 @@ from liandong.matching.reading.currencies import overlaps
 from liandong.matching.reading.figures import Limit, limits, of_other_money
 from liandong.matching.reading.lenders import institution_of
 from liandong.matching.reading.mentions import when
-from liandong.matching.reading.purposes import purposes_of
+from liandong.matching.reading.purposes import purposes
 from liandong.matching.reading.remainder import remainder
 from liandong.matching.reading.sections import Piece, Span, Topic, half_width, pieces
 from liandong.matching.reading.signs import silent
@@ -77,9 +77,7 @@ def read_offer(code: str, text: str, *, title: str = "", institution: str = "", 
         values[name] = given or (text[slice(*found)] if found else "")
         if found and not given:
             proof[name] = found
-    told = purposes_of(sentences, proof.get("title"))
-    if told:
-        values["purposes"], proof["purposes"] = frozenset(told), min(told.values())
+    _purposes(sentences, values, proof)
     until = _until(sentences, values, proof)
     called, spoken = _called(values), [piece for piece in sentences if piece is not until]
     for condition, span in _heard(_asked(spoken, flat), spoken, called):
@@ -270,6 +268,15 @@ def _drop_crossed(text: str, values: dict[str, Any], proof: dict[str, Span], fur
 
 def _put(name: str, value: Decimal | None, limit: Limit, values: dict[str, object], proof: dict[str, Span]) -> None:
     values[name], proof[name] = value, (limit.start, limit.end)
+
+
+def _purposes(sentences: Sequence[Piece], values: dict[str, Any], proof: dict[str, Span]) -> None:
+    """What the money may be used for: all that is told of it."""
+    for piece in sentences:
+        named = purposes(piece)
+        if named:
+            values["purposes"] = values.get("purposes", frozenset()) | named
+            proof.setdefault("purposes", (piece.start, piece.end))
 
 
 def _take(

@@ -38,7 +38,7 @@ def remainder(
             if (
                 silent(text)
                 or (purposes(clause) and not stated(text))
-                or (unsecured and _secures(clause) and not firmly(text))
+                or (unsecured and piece.topic is not Topic.ASIDE and _secures(clause) and not firmly(text))
             ):
                 continue
             open_to = piece.topic in _OPEN and not (told and not re.search("企业|[客商农]户|主体|人$", text))

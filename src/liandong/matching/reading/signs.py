@@ -117,13 +117,18 @@ _KIND = re.compile(
     r"|^[^,。;的]{2,12}(?:企业|集团|项目|客户|商户|农户|合作社)$"
 )
 """A clause that names who may apply by what they are like."""
+_ABLE = re.compile(
+    r"^(?:能|能够|有|具备|具有)(?!效)[^,。;]{0,12}(?:能力|意愿|还本付息|按时还款|偿还)|[在于]我?[行司][^,。;]{0,6}有[^,。;]{0,6}(?:额度|余额)"
+    r"|由[^,。;]{0,24}(?:推荐(?!名单)|办理其)|^缺[乏少]"
+)
+"""A clause that tells what who applies is able to do or has with the bank, whatever the words for that are like."""
 _ASIDE = re.compile(
     r"^(?:据介绍|其中|此外|另外|同时|头一条|首先|其次|最后|嗯|好的?|不行|不多|对|是的|内容|项目|说明|备注|注|要素|事项|模式|略|无|信用|抵押|质押|保证|答|问|请|等|例如|比如|简单说|也就是说|换句话说|一句话|总之|并且|而且|但是|不过)*$"
 )
 
 
 _OF_LOAN = re.compile(
-    r"^[^,。;]{0,9}(?:贷款|融资|授信|担保)(?:金额|额度|期限|比例|占|本金|余额|年?利率)|占[^,。;]{2,14}比例不得"
+    r"^(?![^,。;]{0,6}[须应]提供)[^,。;]{0,9}(?:贷款|融资|授信|担保)(?:金额|额度|期限|比例|占|本金|余额|年?利率)|占[^,。;]{2,14}比例不得"
     r"|^(?:且|但|并|一般|原则上)*(?:不得展期|不得?超过)|^(?:请|点击?|登录|打开)(?!提供|落实|追加)|\?$"
 )
 """What is demanded of the loan or told to click."""
@@ -144,7 +149,7 @@ def silent(text: str, *, asked: bool = False) -> bool:
     bare = re.sub(r"[^\u4e00-\u9fff]", "", text)
     if len(bare) < 2 or _ASIDE.match(bare):
         return True
-    if firmly(text) or _KIND.search(text):
+    if firmly(text) or _KIND.search(text) or _ABLE.search(text):
         return False
     if _SET.search(text):
         return True

@@ -36,7 +36,7 @@ GUARANTEES: tuple[tuple[str, str], ...] = (
     (
         "企业保证",
         r"(?:企业法人|股东公司|股东企业|关联企业|关联公司|关联方|母公司|总公司|集团公司|国有公司|国企|(?<!担保)集团|第三方企业|第三方|法人股东|股东\(法人\)|龙头企业|核心企业|建设单位|国有企业|其他企业|(?<=[由或、])(?<!小微)(?<!中小)(?<!申请)(?<!借款)企业(?!实际|实控|法定|主|高管|股东|负责))"
-        r"[^,。;、]{0,8}?(?:保证(?!保险|金)|担保(?!公司|机构)|连带责任)|企业保证|法人保证|(?<!担保)(?<!农担)公司保证",
+        r"[^,。;、]{0,8}?(?:保证(?!保险|金)|担保(?!公司|机构)|连带责任)|企业(?!实际|实控|法定|主|高管|股东|负责)(?:或个人)?提供[^,。;、]{0,8}?(?:保证(?!保险|金)|担保(?!公司|机构)|连带责任)|企业保证|法人保证|(?<!担保)(?<!农担)公司保证",
     ),
     ("融资担保", r"(?:融资性?|政府性|政策性)?担保(?:公司|机构|集团|基金)|融资担保|农担"),
     ("保证保险", r"保证保险|履约保险"),
@@ -111,13 +111,12 @@ def found(table: tuple[tuple[str, str], ...], text: str) -> dict[str, tuple[int,
 
 
 _OF_ALL = "科技型中小企业"
+"""The whole country has one list of such firms, whatever place is named before it."""
 
 
 def titles(text: str) -> list[tuple[str, int, int]]:
     """The titles that a text names, left to right, the longest at each place."""
-    found = [(match[0], *match.span()) for match in TITLES.finditer(text)]
-    # the whole country has one list of such firms, whatever place is named before it
+    found = [(match[0], match.start(), match.end()) for match in TITLES.finditer(text)]
     return [
-        (_OF_ALL, end - len(_OF_ALL), end) if name.endswith(_OF_ALL) else (name, start, end)
-        for name, start, end in found
+        (_OF_ALL, end - len(_OF_ALL), end) if name.endswith(_OF_ALL) else (name, at, end) for name, at, end in found
     ]
