@@ -25,6 +25,8 @@ class Draft:
         self._properties = _PROPERTIES[kind]
         self.mention: Mention = reading.mention(kind, start, end, part)
         self.start, self.end = start, end
+        self.name = ""
+        """The first name that is said of it."""
         self._said: dict[str, Statement] = {}
         self._values: dict[str, dict[str, None]] = {}
 
@@ -39,12 +41,6 @@ class Draft:
     def says(self, name: str, text: str) -> bool:
         """Whether that normalised value was said of the property."""
         return text in self._values.get(name, ())
-
-    @property
-    def name(self) -> str:
-        for text in self._values.get("name", ()):
-            return text
-        return ""
 
     @property
     def called(self) -> bool:
@@ -84,7 +80,10 @@ class Draft:
 
     def _keep(self, statement: Statement) -> None:
         if self._said.setdefault(statement.id, statement) is statement:
-            self._values.setdefault(statement.property, {})[statement.value.text] = None
+            texts = self._values.setdefault(statement.property, {})
+            if statement.property == "name" and not texts:
+                self.name = statement.value.text
+            texts[statement.value.text] = None
 
     def stands_around(self, start: int, end: int) -> bool:
         """Whether [start, end) of the document lies inside the name of the thing as it stands there."""
@@ -102,6 +101,8 @@ class Draft:
         """Forgets what was said of one property, for a better reading of it."""
         self._said = {key: s for key, s in self._said.items() if s.property != name}
         self._values.pop(name, None)
+        if name == "name":
+            self.name = ""
 
     def words(
         self, name: str, start: int, end: int, sentence: Sentence, *, text: str | None = None, **how: object

@@ -39,6 +39,11 @@ def of_list(reading: Reading, sentence: Sentence) -> Side:
 
 def beside(reading: Reading, sentence: Sentence, limit: int) -> Side:
     """The two sides of 甲与乙战略合作签约仪式 in the sentences before, or in the title: who 双方 are."""
+    return reading.once_for(_beside, (sentence, limit))
+
+
+def _beside(reading: Reading, place: tuple[Sentence, int]) -> Side:
+    sentence, limit = place
     before = [s for s in reading.sentences[max(sentence.index - _BEFORE, 0) : sentence.index] if s.paragraph]
     for home in (sentence, *reversed(before), *((reading.title,) if reading.title else ())):
         deed = _DEED.search(home.text, 0, limit if home is sentence else len(home.text))

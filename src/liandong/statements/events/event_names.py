@@ -172,6 +172,7 @@ def clash(left: str, right: str) -> bool:
     return bool((one and other and not one & other) or (year and another and not year & another))
 
 
+@lru_cache(4096)
 def same_event(left: str, right: str) -> bool:
     """Whether two names of one document mean one event: one contains the other, or they end alike and share most;
     never where their editions or years differ."""

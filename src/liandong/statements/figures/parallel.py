@@ -79,7 +79,9 @@ def order(reading: Reading, sentence: Sentence, quantity: Quantity) -> tuple[int
     apart = max(
         plain.rfind("分别", sentence.start, quantity.start), plain.rfind("依次", sentence.start, quantity.start)
     )
-    run = _run(reading, apart + 2, sentence.end) if apart >= 0 else []
+    if apart < 0:
+        return None
+    run = _run(reading, apart + 2, sentence.end)
     return (run.index(quantity), len(run)) if quantity in run and len(run) > 1 else None
 
 

@@ -65,12 +65,11 @@ class Tokens:
 
     def predicate(self, start: int, end: int) -> int:
         """Where the first predicate begins of the tokens that begin in [start, end); `end` where there is none."""
+        words, tags = self.words, self.tags
         low, high = bisect_left(self.starts, start), bisect_left(self.ends, end) + 1
-        previous = ""
-        for index, (word, tag) in enumerate(zip(self.words[low:high], self.tags[low:high], strict=True), low):
-            if is_predicate(word, tag) and previous != "等":
+        for index in range(low, min(high, len(words))):
+            if is_predicate(words[index], tags[index]) and (index == low or words[index - 1] != "等"):
                 return self.starts[index]
-            previous = word
         return end
 
     def name_start(self, end: int, floor: int, *, soft: bool = False) -> int:

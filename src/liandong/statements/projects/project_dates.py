@@ -132,10 +132,14 @@ def _of_another(reading: Reading, sentence: Sentence) -> bool:
 
 
 def _usable(reading: Reading, start: int, end: int) -> list[Date]:
-    return [
-        _stated(reading, d)
-        for d in reading.dates_in(start, end)
-        if d.known
+    """The days in [start, end) on which something may have been done."""
+    return [stated for d in reading.dates_in(start, end) if (stated := reading.once_for(_usable_one, d))]
+
+
+def _usable_one(reading: Reading, d: Date) -> Date | None:
+    """The day that it tells, where something may have been done on it."""
+    usable = (
+        d.known
         and len(d.iso) >= 4
         and "/" not in d.iso
         and not later_date(reading.plain, d)
@@ -143,7 +147,8 @@ def _usable(reading: Reading, start: int, end: int) -> list[Date]:
         and reading.plain[d.start - 1 : d.start] not in ("比", "较", "《")
         and reading.plain[d.start : d.end] not in _SOME_DAY
         and not (_LOOSE.search(d.iso) and _OF_A_NAME.match(reading.plain, d.end))
-    ]
+    )
+    return _stated(reading, d) if usable else None
 
 
 def _stated(reading: Reading, date: Date) -> Date:
