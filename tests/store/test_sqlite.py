@@ -64,6 +64,18 @@ def test_a_block_of_reading_goes_by_what_stood_when_it_began(store: SqliteStore,
     assert store.newest() == 1
 
 
+def test_a_block_of_reading_takes_a_connection_when_something_is_asked(store: SqliteStore) -> None:
+    taken = store._engine.pool.checkedout  # type: ignore[attr-defined]
+    with store.reading():
+        assert taken() == 0
+        store.versions()
+        with store.reading():
+            store.versions()
+            assert taken() == 1
+        assert taken() == 1
+    assert taken() == 0
+
+
 def test_a_file_that_is_no_database_is_named(tmp_path: Path) -> None:
     (tmp_path / "ledger.sqlite").write_bytes(b"no database" * 1000)
     with pytest.raises(StorageError, match=r"ledger\.sqlite.*not a sound database"):

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from liandong.errors import UnknownRecord
 from liandong.exchange.html.entry import KEYS, Beside, Teller
@@ -15,12 +15,10 @@ from liandong.portal.asked import Asked
 from liandong.portal.bounded import Bounded
 from liandong.search.marking import clashes
 
-_KEPT: "Bounded[tuple[str | None, ...], Line]" = Bounded(8 * 1024 * 1024)
+_KEPT: "Bounded[tuple[str | None, ...], Line]" = Bounded(16 * 1024 * 1024)
 _LINE_BYTES = 2_000
 """Of a line without its row."""
-_ROW = Markup('<tr><th scope="row" class="lead"><a href="{}">{}</a></th>{}<td class="marks-cell">{}</td></tr>\n').format
-_CELL, _WHOLE, _DAY = Markup('<td data-th="{}"{}>{}</td>').format, Markup(' class="whole"'), len("2026-11-26")
-_CLASH, _FAMILIES = Markup('<span class="tag real">{}</span>').format, Markup('<span class="tag soft">{}</span>').format
+_WHOLE, _DAY = ' class="whole"', len("2026-11-26")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +86,25 @@ def lines_of(asked: Asked, ids: Sequence[str]) -> tuple[Line, ...]:
 def _line(asked: Asked, telling: Teller, record: Record, said: Callable[[str], str]) -> Line:
     link, label, clash = asked.link(f"/record/{record.id}"), said(record.label), clashes(record)
     keys = tuple((name, said(value)) for name, value in telling.keys(record))
-    cells = [_CELL(name, _WHOLE if value[:4].isdigit() and len(value) <= _DAY else "", value) for name, value in keys]
-    tags = [_CLASH(text("page.conflict", asked.lang))] if clash else []
-    if record.families > 1:
-        tags.append(_FAMILIES(text("portal.sources_n", asked.lang, number=record.families)))
-    html = _ROW(link, label, Markup("").join(cells), Markup(" ").join(tags))
+    html = _set_out(asked, link, label, keys, record.families, clash=clash)
     return Line(record.id, record.kind, label, link, keys, clash, record.families, html)
+
+
+def _set_out(
+    asked: Asked, link: str, label: str, keys: Sequence[tuple[str, str]], families: int, *, clash: bool
+) -> Markup:
+    """The line of the table, put together by hand, which takes a tenth of what `Markup.format` takes."""
+    tags = [f'<span class="tag real">{escape(text("page.conflict", asked.lang))}</span>'] if clash else []
+    if families > 1:
+        told = text("portal.sources_n", asked.lang, number=families)
+        tags.append(f'<span class="tag soft">{escape(told)}</span>')
+    cells = [
+        f'<td data-th="{escape(name)}"{_WHOLE if value[:4].isdigit() and len(value) <= _DAY else ""}>'
+        f"{escape(value)}</td>"
+        for name, value in keys
+    ]
+    lead = f'<th scope="row" class="lead"><a href="{escape(link)}">{escape(label)}</a></th>'
+    return Markup(f'<tr>{lead}{"".join(cells)}<td class="marks-cell">{" ".join(tags)}</td></tr>\n')
 
 
 def set_out(rows: Iterable[Line]) -> Markup:

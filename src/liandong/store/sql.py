@@ -3,7 +3,7 @@
 import zlib
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, closing, contextmanager, suppress
+from contextlib import AbstractContextManager, ExitStack, closing, contextmanager, suppress
 from datetime import UTC, datetime
 from functools import partial
 from threading import local
@@ -65,23 +65,28 @@ class SqlStore(ABC):
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
         """The same, that which this thread holds where it does."""
-        held: Connection | None = getattr(self._here, "connection", None)
-        if held is not None:
-            yield held
+        block: ExitStack | None = getattr(self._here, "block", None)
+        if block is None:
+            with self._connected() as connection:
+                yield connection
             return
-        with self._connected() as connection:
-            yield connection
+        if self._here.connection is None:
+            self._here.connection = block.enter_context(self._connected())
+        yield self._here.connection
 
     @contextmanager
     def reading(self) -> Iterator[None]:
-        here, recent = self._here, self._recent()
-        with self._reading() as connection:
-            before = getattr(here, "connection", None), getattr(here, "recent", None)
-            here.connection, here.recent = connection, recent
+        here = self._here
+        if getattr(here, "block", None) is not None:
+            yield  # in the block of somebody farther out
+            return
+        here.recent = self._recent()
+        with ExitStack() as block:
+            here.block, here.connection = block, None
             try:
                 yield
             finally:
-                here.connection, here.recent = before
+                here.block = here.connection = here.recent = None
 
     def _recent(self) -> dict[Hashable, Any]:
         """What this thread was told in the block in which it reads; out of one, what still holds of what was told."""
