@@ -29,7 +29,7 @@ from liandong.rules.facts import coded
 
 HERE = Path(__file__).parent
 DEVELOPMENT, CLOSED = HERE / "development.jsonl", HERE / "test.jsonl"
-RETOLD = HERE / "test_retold.jsonl"
+RETOLD, FRESH = HERE / "test_retold.jsonl", HERE / "test_fresh.jsonl"
 """Closed too."""
 PLACES = {"region": "region", "regions": "region", "industry": "industry", "industries": "industry"}
 UNTOLD = frozenset({"code", "further", "days", "record", "source", "capacity", "quota"})

@@ -21,12 +21,15 @@ _AMOUNTS = tuple(map(Decimal, ("1", "10000", "0.0001")))
 _TERMS = {"年": Decimal(12), "月": Decimal(1), "天": 1 / Decimal(30)}
 
 
+FILES = ("development", "test", "test_retold", "test_fresh")
+
+
 def rows(name: str) -> list[dict[str, Any]]:
     lines = (HERE / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
     return [json.loads(line) for line in lines if not line.startswith("#")]
 
 
-ROWS = [pytest.param(row, id=row["id"]) for name in ("development", "test", "test_retold") for row in rows(name)]
+ROWS = [pytest.param(row, id=row["id"]) for name in FILES for row in rows(name)]
 
 
 def in_digits(text: str) -> str:
@@ -108,7 +111,7 @@ def test_clauses_are_about_fields(row: dict[str, Any]) -> None:
 def test_there_are_as_many_as_told() -> None:
     counts = {
         (name, kind): sum(row["kind"] == kind for row in rows(name))
-        for name in ("development", "test", "test_retold")
+        for name in FILES
         for kind in ("product", "need")
     }
     assert counts == {
@@ -118,5 +121,7 @@ def test_there_are_as_many_as_told() -> None:
         ("test", "need"): 34,
         ("test_retold", "product"): 24,
         ("test_retold", "need"): 16,
+        ("test_fresh", "product"): 26,
+        ("test_fresh", "need"): 14,
     }
     assert len({param.id for param in ROWS}) == sum(counts.values())
