@@ -110,9 +110,7 @@ def test_clauses_are_about_fields(row: dict[str, Any]) -> None:
 
 def test_there_are_as_many_as_told() -> None:
     counts = {
-        (name, kind): sum(row["kind"] == kind for row in rows(name))
-        for name in FILES
-        for kind in ("product", "need")
+        (name, kind): sum(row["kind"] == kind for row in rows(name)) for name in FILES for kind in ("product", "need")
     }
     assert counts == {
         ("development", "product"): 258,
