@@ -246,3 +246,10 @@ def test_pages_go_by_the_day_of_the_world_and_by_what_was_known(hand: Hand) -> N
     assert hand.client.get("/zh/match.json?as_of=2020-01-31").json()["on"] == "2020-01-31"
     assert hand.client.get("/zh/match.json?as_of=2020-01-31&on=2026-06-01").json()["on"] == "2026-06-01"
     assert hand.client.get("/zh/match/rounds.json?known_on=1").json()["rounds"] == []
+
+
+@pytest.mark.parametrize("page", ["/zh/match", "/zh/match/needs", "/zh/match/rounds"])
+def test_what_is_no_time_of_our_knowledge_is_refused_in_words(hand: Hand, page: str) -> None:
+    told = hand.client.get(f"{page}?known_on=gestern")
+    assert told.status_code == 400
+    assert "gestern" in told.text

@@ -13,11 +13,11 @@ import typer
 from liandong.cli import options
 from liandong.cli.acting import named
 from liandong.cli.outcome import INTERRUPTED, USAGE, failed
-from liandong.cli.progress import shown
+from liandong.cli.progress import heard
 from liandong.cli.tasks import beside, noted
 from liandong.cli.terminal import line, table
 from liandong.cli.voice import Voice
-from liandong.workspace import Progress, Workspace
+from liandong.workspace import Workspace
 
 if TYPE_CHECKING:
     from liandong.followup.reminders import Plan, Reminders, State
@@ -135,8 +135,8 @@ def _ending() -> Iterator[Event]:
 
 
 def _run(voice: Voice, reminders: "Reminders", stopped: Callable[[], bool], *, silent: bool = False) -> None:
-    with shown(voice) as progress:
-        run = reminders.send(stopped=stopped, heard=lambda done, total: progress(Progress("reminders", done, total)))
+    with heard(voice, "reminders") as told:
+        run = reminders.send(stopped=stopped, heard=told)
     if run.made:
         line(voice("reminders.made_now", count=run.made))
     if run.lost:

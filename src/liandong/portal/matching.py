@@ -29,9 +29,8 @@ class Matching:
         self._allotted: Bounded[tuple[object, ...], Allotment] = Bounded(_ROOM)
         self._found: Bounded[tuple[object, ...], Match] = Bounded(_ROOM)
 
-    def board(self, on: date, known_on: date | datetime | None = None) -> Match:
-        """All needs of the pool against all offers on a day, as they are, or as they were known on a day or at a
-        moment."""
+    def board(self, on: date, known_on: datetime | None = None) -> Match:
+        """All needs of the pool against all offers on a day, as they are, or as they were known at a moment."""
         key = self.needs.newest(), self.offers.newest(), self.rounds.newest(), on, known_on
         found = self._found.get(key)
         if found is None:
@@ -41,9 +40,7 @@ class Matching:
             self._found.put(key, found, _size(found))
         return found
 
-    def of(
-        self, needs: Sequence[Need], on: date, known_on: date | datetime | None = None, *, top: int, near: int
-    ) -> Match:
+    def of(self, needs: Sequence[Need], on: date, known_on: datetime | None = None, *, top: int, near: int) -> Match:
         """Some needs against all offers on a day: what is told of them is as on the board, for how a pair is scored
         depends on no other need."""
         offers = self.offers.standing(on, known_on=known_on)
@@ -77,7 +74,7 @@ class Matching:
             self._allotted.put(key, found, len(found.pairs) * _OF_A_NOUN)
         return found
 
-    def brought(self, id_: str, on: date, known_on: date | datetime | None = None) -> Brought:
+    def brought(self, id_: str, on: date, known_on: datetime | None = None) -> Brought:
         """What a round brought by a day, as far as was known."""
         state = self.rounds.newest(), on, known_on
         known = self._brought.get(id_)

@@ -90,15 +90,16 @@ def version_of(versions: Sequence[Version], wanted: int | str | date) -> int:
         if number not in {each.number for each in versions}:
             raise UnknownVersion(words("fault.no_version", version=shown[:_DIGITS], versions=_told(versions)))
         return number
-    until = _moment(wanted)
-    found = [each.number for each in versions if _made(each) < until]
+    end = until(wanted)
+    found = [each.number for each in versions if _made(each) < end]
     if not found:
         raise UnknownVersion(words("fault.no_version_yet", day=wanted, versions=_told(versions)))
     return max(found)
 
 
-def _moment(wanted: str | date) -> datetime:
-    """The moment before which a version must have been made."""
+def until(wanted: str | date) -> datetime:
+    """The moment before which all that was known then had been written: the end of a day where this computer stands, or
+    just behind a moment; LiandongError for what is neither."""
     try:
         if isinstance(wanted, str):
             wanted = wanted.strip()

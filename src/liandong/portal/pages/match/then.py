@@ -1,12 +1,12 @@
 """Then (当时): the day of the world and the time of our knowledge that the pages of matching go by."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from liandong.errors import EntryError
 from liandong.logged.moments import today
 from liandong.matching.rounds import as_of_typed
 from liandong.portal.asked import Asked
-from liandong.portal.known import moment
+from liandong.workspace.past import until
 
 
 def day(asked: Asked) -> tuple[date, str]:
@@ -18,12 +18,13 @@ def day(asked: Asked) -> tuple[date, str]:
         return today(), error.worded(asked.lang)
 
 
-def known_on(asked: Asked) -> date | datetime | None:
-    """What the control of our knowledge says: a day, at its end, a moment, or that at which a version of the ledger was
-    made. None for now."""
-    typed = (asked.one("known_on") or "").strip()
-    if not typed:
+def known_on(asked: Asked) -> datetime | None:
+    """Until when something must have been written to be known, by the control of our knowledge: until the end of a day,
+    until a moment, or until a version of the ledger was made; None for now. LiandongError for a version that does not
+    tell when it was made."""
+    typed, version = asked.one("known_on"), asked.known.version
+    if typed is None:
         return None
-    if typed.isdecimal() and asked.known.version is not None:
-        return moment(asked.known.version)
-    return date.fromisoformat(typed) if len(typed) == len("2026-01-01") else datetime.fromisoformat(typed).astimezone()
+    if version is not None and typed.strip().isdecimal():
+        typed = version.at
+    return until(typed) - timedelta(microseconds=1)
