@@ -29,7 +29,6 @@ from liandong.portal.menu import Menu
 from liandong.portal.route import PageRoute, path_of
 from liandong.portal.sent import FOREIGN, SMALL, reading, same_origin
 from liandong.portal.sheet import Sheet
-from liandong.portal.turns import TURNS
 from liandong.workspace import Workspace
 
 _YEAR = 365 * 24 * 3600
@@ -76,7 +75,7 @@ class Site:
         self.data(path, tell, parameters=parameters, right=right)
 
         def html(request: Request, lang: Language) -> Response:
-            with TURNS.one(), self.workspace.reading():
+            with self.workspace.reading():
                 sheet, asked = self._asked_of(request, lang, tell)
                 page = self._face.page(sheet, asked, asked.known)
             answer = Response(page, sheet.status, media_type="text/html; charset=utf-8")
