@@ -65,6 +65,12 @@ def test_a_round_is_read_as_it_was_kept_and_answers_the_same(rounds: Rounds) -> 
     assert header.by.actor == "周敏"
 
 
+def test_a_round_is_matched_once_however_often_it_is_asked() -> None:
+    round_ = held()
+    assert round_.match() is round_.match()
+    assert round_ == held(), "what was found is no part of what a round is"
+
+
 def test_nobody_keeps_a_round_without_a_name(rounds: Rounds) -> None:
     with pytest.raises(EntryError):
         rounds.keep(held(), actor=" ")

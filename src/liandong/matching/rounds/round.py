@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from liandong.matching.match import NEAR, TOP, Match, match
 from liandong.matching.need import Need
@@ -12,7 +13,7 @@ from liandong.matching.rounds.host import Host
 from liandong.matching.scores import Array, Places, Weights
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Round:
     """What a round is computed from: the day, the needs and offers, the weights, the success of each offer in earlier
     rounds by its code, how many are told at most, and who holds it."""
@@ -28,7 +29,11 @@ class Round:
     host: Host = field(default_factory=Host)
 
     def match(self) -> Match:
-        """The answer. MatchingError as `match`."""
+        """The answer, found once for this object, however often it is asked. MatchingError as `match`."""
+        return self._answer
+
+    @cached_property
+    def _answer(self) -> Match:
         return match(
             self.needs, self.offers, self.on,
             weights=self.weights, success=self.success, top=self.top, near=self.near,
