@@ -21,6 +21,10 @@ _ALONE = re.compile(
 )
 _OURS = re.compile(r"(?:我|本)(?:公司|司|院|校|厂|社|企业|单位)\((?P<name>[\u4e00-\u9fffA-Za-z0-9]{4,30})\)")
 """Who speaks, beside its name."""
+_ANNOUNCED = re.compile(
+    r"(?:^|[\n丨:,。讯] ?)(?P<name>(?!公司|本公司)[\u4e00-\u9fffA-Za-z]{3,12})(?:\([0-9A-Z.]{4,12}\))?(?:发布公告|公告|公布|披露)(?:称|显示)?[,，:]"
+)
+"""A listed firm, by its short name."""
 _LEADS = re.compile(
     r".*(?:丨|一行到|方向|带来|走访|调研|经营(?!部)|我公司|我司|本公司|本企业|我厂|我代表|代表|收购|注册了|成立了|办起了|创办了|开办了|开了|办了|(?:法人|单位|业主|主体|名称|企业)[为是]"
     r"|(?:企业|公司|单位|客户|全称|名称|借款人|主体|业主)(?=[\u4e00-\u9fff]{4})|(?<!自)由|(?<![\u4e00-\u9fff])系|是|[名]?叫|^致|^关于"
@@ -28,7 +32,7 @@ _LEADS = re.compile(
 )
 """What leads to a name and is no part of it."""
 _NO_NAME = re.compile(
-    r"\d|已有|现有|组建项目|^(?:加工|分拣|生产|制造)厂$|^年|^(?:我们?|本|该|贵|某|一家|母|子|总|分|目标|标的|上述|控股|国有|相关|有关|投资|担保|集团|咱们?|你们?)*(?:公司|集团|厂|企业|有限公司|合作社|农场|医院)$"
+    r"\d|已有|现有|组建项目|^原|资产|[为以对将被把从与及]公司$|^(?:加工|分拣|生产|制造)厂$|^年|^(?:我们?|本|该|贵|某|一家|母|子|总|分|目标|标的|上述|控股|国有|相关|有关|投资|担保|集团|咱们?|你们?)*(?:公司|集团|厂|企业|有限公司|合作社|农场|医院)$"
     r"|^某|银行|担保有限|融资担保"
 )
 _OTHERS = re.compile(
@@ -84,6 +88,9 @@ def firm_of(pieces: Sequence[Piece], proof: dict[str, Span], text: str, titled: 
     for piece in pieces:
         if match := _OURS.search(piece.text):
             return _proved("firm", piece.start + match.start("name"), piece.start + match.end("name"), proof, text)
+    announced = _ANNOUNCED.search(half_width(text))
+    if announced and not _NO_NAME.search(announced["name"]):
+        return _proved("firm", *announced.span("name"), proof, text)
     for name, among in ((_LEGAL_NAME, headed), (_ALONE, headed), (_LEGAL_NAME, prose), (_LOOSE_NAME, headed + prose)):
         for piece in among:
             found = _alone(piece) if name is _ALONE else next(_named(name, piece), None)
@@ -164,7 +171,9 @@ def _tells(name: str, bare: str) -> bool:
     """Whether a line tells what is to be done, and is neither a form nor a firm nor a sentence."""
     if re.search("[,。;!?:|\t]", name) or not 4 <= len(bare) <= 44 or (is_firm(bare) and not _WORKS.search(bare)):
         return False
-    return name.startswith("关于") or (not _FORM.search(name) and bool(_WORKS.search(bare)))
+    if name.startswith("关于"):
+        return not re.search("授信|额度|担保|公告$", name)
+    return (not _FORM.search(name) and bool(_WORKS.search(bare)))
 
 
 def told_in_prose(pieces: Sequence[Piece], text: str) -> Span | None:

@@ -17,8 +17,14 @@ _SUM = re.compile(
     r"金额|最低|给到|起贷|每户|可用余额|最多|最少|至多|可申请|申请(?=\d)|能贷|额度|贷款|授信|融资|单户|单笔|最高|资金需求|资金缺口|借款|拟贷|担保金额"
 )
 _OTHER_SUM = re.compile(
-    r"注册资[本金]|营业?收入?|营收|年收入|产值|销售|总投资|投资额|投资总额|利润|纳税(?!信用)|税收|总额|小组|合计|自有资金|净资产|总资产|资产总额|出资|自筹|已投|补偿资金|资金池|累计发放|投放|订单|合同|流水|回款|存款|结算|出口额|进口额|缴税|税额|实缴|补贴|奖励|比年初|签了?意向|存量|现有|他行|其他银行|基金规模|总规模|总额度|票面"
+    r"注册资[本金]|营业?收入?|营收|(?<!以)收入|产值|销售|总投资|投资额|投资总额|利润|纳税(?!信用)|税收|总额|小组|合计|自有资金|净资产|总资产|资产总额|出资|自筹|已投|补偿资金|资金池|累计发放|投放|订单|合同|流水|回款|存款|结算|出口额|进口额|缴税|税额|实缴|补贴|奖励|比年初|签了?意向|存量|现有|他行|其他银行|基金规模|总规模|总额度|票面"
 )
+_TO_ALL = re.compile(
+    "截[至止]|累计|余额|已(?:为|向|服务|支持|惠及|发放|投放|放款)|比年初|当场|签了?意向|意向(?:协议|书)|授信总额|计划(?:发展|投放)|[今去]年|近日|日前|总规模"
+)
+_TO_ONE = re.compile("不得[超高]|单一|最[高多低少大小]|至[多少]|不超过|不高于|不突破|单[户笔个家]|[每一]户|每家|可[贷获达]|上限|封顶|以内|额度")
+"""A sentence tells what was lent to all, and nothing in the clause tells what one firm can have."""
+_COMPARED = re.compile("(?:且|但|并|而)?(?:高于|低于|超过|不足|大于|小于|不超过|不低于|不高于)+")
 _LENT_OUT = re.compile(r"(?<!可用)余额(?:约|近|为|已?达)?$")
 """Before a sum that stands without a word of limit: what a bank has lent to all."""
 _NAME_LENGTH = 32
@@ -108,7 +114,9 @@ def _sums(piece: Piece) -> Iterator[Limit]:
 
 def _is_lent(piece: Piece, text: str, start: int, end: int) -> bool:
     """Whether a sum is one that is lent, not one of what the firm has, makes or pays."""
-    before = _since_comma(text[max(0, start - 14) : start])
+    before = _led(text[max(0, start - 28) : start], text[start:])
+    if _TO_ALL.search(text) and not _TO_ONE.search(_clause_of(text, start, end)):
+        return False
     if _OTHER_SUM.search(before) or (_LENT_OUT.search(before) and not re.match("不|最高|至多", text[start:end])):
         return False
     return bool(
@@ -147,6 +155,20 @@ def _plain(text: str) -> tuple[str, list[int]]:
 
 def _since_comma(text: str) -> str:
     return re.split(r"[,。;、]", text)[-1]
+
+
+def _led(before: str, figure: str) -> str:
+    """What leads to a sum: since the last mark, or since the one before where only how to compare stands behind it."""
+    *held, last = re.split(r"[,。;、]", before)
+    compared = _COMPARED.fullmatch(last) or (not last and _COMPARED.match(figure))
+    return f"{held[-1]}、{last}" if held and compared and before[-1 - len(last)] == "、" else last[-14:]
+
+
+def _clause_of(text: str, start: int, end: int) -> str:
+    """What stands between the commas around a figure."""
+    first = max(text.rfind(mark, 0, start) for mark in ",。;") + 1
+    last = min((at for mark in ",。;" if (at := text.find(mark, end)) >= 0), default=len(text))
+    return text[first:last]
 
 
 def _ends(text: str, each: quantities.Quantity) -> tuple[Decimal | None, Decimal | None]:

@@ -17,7 +17,7 @@ from liandong.matching.reading.currencies import overlaps
 from liandong.matching.reading.figures import Limit, limits, of_other_money
 from liandong.matching.reading.lenders import institution_of
 from liandong.matching.reading.mentions import when
-from liandong.matching.reading.purposes import purposes
+from liandong.matching.reading.purposes import by_name, purposes
 from liandong.matching.reading.remainder import remainder
 from liandong.matching.reading.sections import Piece, Span, Topic, half_width, pieces
 from liandong.matching.reading.signs import silent
@@ -155,6 +155,7 @@ def _taken(sentences: Sequence[Piece], values: Mapping[str, Any]) -> dict[str, f
     called = _called(values)
     found = [security.taken(replace(piece, text=called.sub("", piece.text))) for piece in sentences]
     own = {word for sign, word in _OWN.items() if sign in values["institution"]}
+    found.append({"pledges": security.by_name(values["title"]), "guarantees": frozenset()})
     return {
         name: (frozenset().union(*(each[name] for each in found)) | values.get(name, frozenset())) - own
         for name in ("pledges", "guarantees")
@@ -277,6 +278,10 @@ def _purposes(sentences: Sequence[Piece], values: dict[str, Any], proof: dict[st
         if named:
             values["purposes"] = values.get("purposes", frozenset()) | named
             proof.setdefault("purposes", (piece.start, piece.end))
+    named = by_name(values["title"])
+    if named:
+        values["purposes"] = values.get("purposes", frozenset()) | named
+        proof.setdefault("purposes", proof.get("title", (0, 0)))
 
 
 def _take(

@@ -10,7 +10,7 @@ from liandong.matching.reading.sections import Piece, Topic, parts
 from liandong.rules import Any, Condition, Unread
 
 _SPEAKS = re.compile(
-    "应收账款[^,。;]{0,12}转让|贴现|作保|抵押|质押|押品|保证(?!金)|担保|增信|联保|互保|风险补偿|风险分担|分担|资金池|反担保|保证保险"
+    "应收账款[^,。;]{0,12}转让|贴现|作保|(?<![抵质])押(?!金|汇|运|解|题)|可抵|来抵|抵给|(?:追加|加上|凭)[^,。;]{0,8}(?:房产|专利|商标|应收|存单|保单|仓单|订单|设备|土地|厂房)|抵押|质押|押品|保证(?!金)|担保|增信|联保|互保|风险补偿|风险分担|分担|资金池|反担保|保证保险"
 )
 _DEMANDED = re.compile(r"须(?!知)|必须|应(?![收付急])|要求|需(?!求)|要(?=提供|有)|必备|必选|由[^,。;]{2,28}提供")
 _OPTIONAL = re.compile(r"必要时|视情")
@@ -18,7 +18,13 @@ _BESIDES = re.compile(r"另[由须需外]|[并且](?=[须应由以])|同时|还[
 """What is asked besides what stands before it."""
 _PRAISED = re.compile("特色|特点|优势|亮点")
 _SILENT = (Topic.TITLE, Topic.PARTY, Topic.ASIDE, Topic.BARRED)
+_TAKES = re.compile("抵押|质押|按揭|保理|贴现|仓单|存单|保单|应收|账款")
+"""In the name of a product: what stands before it is pledged."""
 _THING = re.compile(r"[^,;。、\n或]+")
+_WHO = re.compile("保证|担保[人方]$")
+"""A heading of who answers: each of a list does."""
+_EACH = re.compile("[、或和及/]")
+_BY_TRADE = re.compile("担保(?:公司|机构|集团|中心)|保证保险")
 _SECURES = re.compile(r"(?:抵押|质押|保证|担保)(?:等|登记|反担保)?$")
 
 
@@ -32,6 +38,11 @@ def taken(piece: Piece) -> dict[str, frozenset[str]]:
             found["pledges"] |= frozenset(words.found(words.PLEDGES, text))
             found["guarantees"] |= frozenset(words.found(words.GUARANTEES, text))
     return found
+
+
+def by_name(name: str) -> frozenset[str]:
+    """The pledges that a product takes by its name (林权抵押贷款)."""
+    return frozenset(words.found(words.PLEDGES, name)) if _TAKES.search(name) else frozenset()
 
 
 def speaks(piece: Piece) -> bool:
@@ -59,7 +70,9 @@ def asked(section: Sequence[Piece]) -> Iterator[Asked]:
 
 def _with_verb(side: Piece) -> str:
     """A clause under a heading of security, with the verb that the heading says for it."""
-    return f"{side.text}担保" if side.topic is Topic.SECURITY and not words.SECURES.search(side.text) else side.text
+    if side.topic is not Topic.SECURITY or words.SECURES.search(_BY_TRADE.sub("", side.text)):
+        return side.text
+    return "、".join(f"{thing}担保" for thing in _EACH.split(side.text)) if _WHO.search(side.heading) else f"{side.text}担保"
 
 
 def _is_aside(side: Piece) -> bool:

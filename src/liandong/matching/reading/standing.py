@@ -58,7 +58,7 @@ _AHEAD = re.compile(
 )
 _STATED = re.compile(r"已|目前|现|正在?|处于|尚处|完成|取得|阶段|状态|情况|进入|同意|获批|通过")
 _STAGES_IN_PROSE = re.compile(
-    r"签约|签订[^,。;]{0,6}(?:投资|项目|合作|入园|落户)(?:框架)?协议|立项|备案|核准|可研[^,。;]{0,6}批复|可研已?批|开工|动工|动[了的]工|开了工|破土|打桩|奠基|在建|建设中|施工(?!图|许可"
+    r"签约|签订[^,。;]{0,6}(?:投资|项目|合作|入园|落户)(?:框架)?协议|立项|备案|核准|可研[^,。;]{0,6}批复|可研已?批|开工|动工|动[了的]工|开了工|破土|打桩|奠基|在建|建设中|施工(?!图|许可|设计"
     r"|招标|单位)|封了?顶|试生产"
     r"|试运行|投产|竣工|建成|完工|"
     r"(?:暂停|停止)(?:施工|建设)|停工|停建|缓建|意向(?!银行|贷款|融资|产品|金额|期限|利率|价格|机构|担保)|谋划|前期阶段|终止"
@@ -66,6 +66,8 @@ _STAGES_IN_PROSE = re.compile(
 _SHARE_DONE = re.compile(
     r"(?:主体工程|主体结构|主体厂房|土建)[^,。;]{0,4}已?(?:全部)?(?:建设完成|施工完成|完工|完成)|(?:主体|工程|建设|土建|形象进度|投资)[^,。;]{0,8}(?:完成|达)[^,。;]{0,6}(?:\d+%|过半|大半|近半|[一二三四五六七八九]成)"
 )
+_NEIGHBOUR = re.compile("(?:[东南西北]|毗|邻|紧)[临邻靠接连]|附近|相邻")
+"""Before what is told of something else nearby."""
 _FIRST_PHASE = re.compile("一期[^、,;]{0,8}$")
 _HERE = re.compile(r"(?:处于|进入|尚处|本次[^,。;]{0,6}|目前(?:为|是|处)?于?)[^,。;]{0,4}$")
 
@@ -255,6 +257,8 @@ def stage(pieces: Sequence[Piece]) -> tuple[str, Span] | None:
             before = piece.text[: part.start - piece.start]
             for word, start in _stage_words(part.text, under, before):
                 place = part.start + start, part.start + start + len(word)
+                if _NEIGHBOUR.search(part.text[:start]):
+                    continue
                 code = _stage_of(word, part.text[:start])
                 if code is None:
                     continue
