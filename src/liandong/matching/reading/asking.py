@@ -152,6 +152,7 @@ def _goes_on(last: Piece, part: Piece) -> bool:
         re.match("或", part.text)
         or (re.match("以及|及", part.text) and ENTITY.search(last.text))
         or (AGE_TOLD.search(last.text) and _BARE_SPAN.fullmatch(part.text))
+        or (words.TITLES.fullmatch(part.text) and any(end == len(last.text) for _, _, end in words.titles(last.text)))
         or (last.text.endswith("的") and re.match("须|应|需|必须|则|可|另|还|按", part.text))
         or last.text.count("(") > last.text.count(")")
     )

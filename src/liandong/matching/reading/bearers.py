@@ -22,11 +22,12 @@ _ALONE = re.compile(
 _OURS = re.compile(r"(?:我|本)(?:公司|司|院|校|厂|社|企业|单位)\((?P<name>[\u4e00-\u9fffA-Za-z0-9]{4,30})\)")
 """Who speaks, beside its name."""
 _ANNOUNCED = re.compile(
-    r"(?:^|[\n丨:,。讯] ?)(?P<name>(?!公司|本公司)[\u4e00-\u9fffA-Za-z]{3,12})(?:\([0-9A-Z.]{4,12}\))?(?:发布公告|公告|公布|披露)(?:称|显示)?[,，:]"
+    r"(?:^|[\n丨:,。讯] ?)(?P<name>(?!公司|本公司)[\u4e00-\u9fffA-Za-z]{3,12})(?:\([0-9A-Z.]{4,12}\))?"
+    r"(?:发布公告|公告|公布|披露)(?:称|显示)?[,，:]"
 )
 """A listed firm, by its short name."""
 _LEADS = re.compile(
-    r".*(?:丨|一行到|方向|带来|走访|调研|经营(?!部)|我公司|我司|本公司|本企业|我厂|我代表|代表|收购|注册了|成立了|办起了|创办了|开办了|开了|办了|(?:法人|单位|业主|主体|名称|企业)[为是]"
+    r".*(?:丨|一行到|(?:人|组|长)[赴到](?=[\u4e00-\u9fff]{6})|投资人|投资方|建设方|方向|带来|走访|调研|经营(?!部)|我公司|我司|本公司|本企业|我厂|我代表|代表|收购|注册了|成立了|办起了|创办了|开办了|开了|办了|(?:法人|单位|业主|主体|名称|企业)[为是]"
     r"|(?:企业|公司|单位|客户|全称|名称|借款人|主体|业主)(?=[\u4e00-\u9fff]{4})|(?<!自)由|(?<![\u4e00-\u9fff])系|是|[名]?叫|^致|^关于"
     r"|[与和及](?=[\u4e00-\u9fff]{2,3}[市县省区])|^向|记者从|获悉|答:|问:|[,:]|(?<![\u4e00-\u9fffA-Za-z0-9])\()"
 )
@@ -173,7 +174,7 @@ def _tells(name: str, bare: str) -> bool:
         return False
     if name.startswith("关于"):
         return not re.search("授信|额度|担保|公告$", name)
-    return (not _FORM.search(name) and bool(_WORKS.search(bare)))
+    return not _FORM.search(name) and bool(_WORKS.search(bare))
 
 
 def told_in_prose(pieces: Sequence[Piece], text: str) -> Span | None:

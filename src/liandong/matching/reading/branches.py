@@ -67,7 +67,7 @@ def listed(text: str, *, under_heading: bool = False) -> Iterator[Trades]:
         spoken = under_heading or (_BEFORE.search(before) and before) or _BEHIND.match(behind)
         if not spoken or any(not hit.code for hit in group):
             continue
-        if len(group) == 1 and group[0].plain and not under_heading and not _SURELY.search(f"{before}#{behind[:4]}"):
+        if all(hit.plain for hit in group) and not under_heading and not _SURELY.search(f"{before}#{behind[:4]}"):
             continue
         if re.search(r"[、和及与]$", before) or _runs_on(behind):
             continue

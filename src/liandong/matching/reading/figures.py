@@ -22,7 +22,9 @@ _OTHER_SUM = re.compile(
 _TO_ALL = re.compile(
     "截[至止]|累计|余额|已(?:为|向|服务|支持|惠及|发放|投放|放款)|比年初|当场|签了?意向|意向(?:协议|书)|授信总额|计划(?:发展|投放)|[今去]年|近日|日前|总规模"
 )
-_TO_ONE = re.compile("不得[超高]|单一|最[高多低少大小]|至[多少]|不超过|不高于|不突破|单[户笔个家]|[每一]户|每家|可[贷获达]|上限|封顶|以内|额度")
+_TO_ONE = re.compile(
+    "不得[超高]|单一|最[高多低少大小]|至[多少]|不超过|不高于|不突破|单[户笔个家]|[每一]户|每家|可[贷获达]|上限|封顶|以内|额度"
+)
 """A sentence tells what was lent to all, and nothing in the clause tells what one firm can have."""
 _COMPARED = re.compile("(?:且|但|并|而)?(?:高于|低于|超过|不足|大于|小于|不超过|不低于|不高于)+")
 _LENT_OUT = re.compile(r"(?<!可用)余额(?:约|近|为|已?达)?$")
@@ -39,7 +41,7 @@ _BARE = re.compile(
 _INCLUDED = re.compile(r"\(含\)|(?<=[过达至到高])(?:等值)?人民币")
 _CAPITALS = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四五六七八九十百千")
 _TERM_LED = re.compile(
-    r"(?:(?:贷款|授信|融资|借款|担保|用款|租赁|租|投资|保理|使用|额度|产品|单笔|每笔|期|还款|承保|保险|续贷|账|借用)(?:有效)?期限?|(?:授信|借款)$|(?<!有效)(?<!剩余)(?<!租赁)(?<!质保)期限|授信期"
+    r"(?:(?:贷款|授信|融资|借款|担保|用款|租赁|租|投资|保理|使用|额度|产品|单笔|每笔|期|还款|承保|保险|续贷|(?<![收应]款)(?<!账款)账|借用)(?:有效)?期限?|(?:授信|借款)$|(?<!有效)(?<!剩余)(?<!租赁)(?<!质保)期限|授信期"
     r"|(?:可贷|最长|最迟|一次借款|单次借款)(?:可贷|可达|可至)?)(?!间|内)[^,。;]{0,8}$"
 )
 _NO_TERM = re.compile(
@@ -209,6 +211,8 @@ def _terms(piece: Piece) -> Iterator[Limit]:
             continue
         if _NO_TERM.search(_since_comma(before)) or re.match("的?(?:展期|宽限)", text[each.end :]):
             continue
+        if each.most is None and re.match("(?:以上)?的(?:[,每按须应需可]|$)", text[each.end :]):
+            continue  # what holds in a case: 期限超过1年的,每年还本一次
         yield Limit("term", each.least, each.most, piece.start + places[each.start], piece.start + places[each.end])
 
 
@@ -221,7 +225,11 @@ def _rates(piece: Piece) -> Iterator[Limit]:
         before = _since_comma(text[: each.start])
         if each.value.unit != "%" or "成" in text[each.start : each.end]:
             continue
-        told_itself = re.match("(?:最低|最优|目前|即)(?:可?[低至达]*|为)?$", before)  # beside what is told by the LPR
+        told_itself = re.match(
+            "(?:最低|最优|目前|即)(?:可?[低至达]*|为)?$|最高(?:不超过|不高于)$", before
+        )  # beside what is told by the LPR
+        if told_itself and re.search("上浮|下浮|基准", text[: each.start]):
+            continue
         if not told_itself and _RELATIVE.search(text[: each.start].replace("贴息前", "")):
             continue
         goes_on = (told or _RATE.search(text[: each.start])) and re.fullmatch(

@@ -11,9 +11,9 @@ from liandong.matching.reading.sections import Piece, Topic
 from liandong.model.kinds import STAGES
 from liandong.rules import Any, Relation, Test
 
-_NOT_THERE = re.compile(r"户籍|房产|房屋|住房|物业|抵押物|押品")
+_NOT_THERE = re.compile(r"户籍|房产|房屋|住房|住宅|商铺|物业|抵押物|押品")
 _OF_BANKS = re.compile(
-    r"[^,。;、的在]{0,10}?(?:分行|支行|银行|分公司|农商行|信用社|公司|营业部|市场监管|政府|税务局|海关|法院|财政|拍卖|青年|股东|人才|居民|籍|资本|证监局|监管局|融资担保|交易所|证券|户籍)|(?:市|地区|两地|三地|[^,。;的]{0,3})(?:核心企业|采购人|采购单位)"
+    r"[^,。;、的在经由]{0,10}?(?:分行|支行|银行|分公司|农商行|信用社|公司|营业部|市场监管|政府|税务局|海关|法院|财政|拍卖|青年|股东|人才|居民|籍|资本|证监局|监管局|融资担保|交易所|证券|户籍)|(?:市|地区|两地|三地|[^,。;的]{0,3})(?:核心企业|采购人|采购单位)"
 )
 AGE_TOLD = re.compile(
     r"成立|开办|创办|创立|执照[^,。;]{0,3}(?=满)|领照|设立(?!(?:分|专))|工商登记|注册(?!地|资|于)|开业|存续|(?:持续|正常|连续|实际|稳定|依法)经营(?=[^,]{0,8}\d|[^,]{0,8}[一二两三四五])"
@@ -195,7 +195,13 @@ def grades(text: str) -> Iterator[Test]:
 
 def _stages(text: str) -> Iterator[Found]:
     """How far a project has to be: as far as is told, or further."""
-    match = re.search("(?:已|完成|取得|通过)[^,。;]{0,8}?(签约|立项|开工|投产)(?:批复|手续|备案)?", text)
-    if match is not None:
-        reached = frozenset(told for told, rank in _RANKS.items() if rank >= _RANKS[match[1]])
+    match = re.search(
+        "(?:已|完成|取得|通过)[^,。;]{0,8}?(签约|立项|开工|投产|(?<!门)(?:备案|核准))(?:批复|手续|备案|证)?"
+        "|(立项|备案|核准)[^,。;]{0,6}(?:完毕|完成|齐全|齐备|办妥)",
+        text,
+    )
+    if match is not None and "项目" in text + "项目" * (match[1] not in ("备案", "核准")):
+        word = match[1] or match[2]
+        least = _RANKS["立项" if word in ("备案", "核准") else word]
+        reached = frozenset(told for told, rank in _RANKS.items() if rank >= least)
         yield Found(Test("stage", Relation.ONE_OF, reached, text=text), match.start(), match.end())

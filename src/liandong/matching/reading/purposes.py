@@ -9,7 +9,9 @@ _USED = re.compile(
     r"(?:用于|用途|投向|限定为|拿去|(?=进货|备货)|用来|支付|(?=购买|购置|采购|置办|添置|买[新下车设])|支持|满足|解决|补充|帮助|弥补|面向(?=[^,。;]*项目)|为(?=[^,。;]*(?:周转|经营)[^,。;]{0,6}提供)|向(?=[^,。;]*项目[^,。;]{0,3}提供)|盘活|解决|发放(?=[^,。;]{0,8}工资)|(?=(?:偿还|归还|置换|结清)[^,。;]{0,12}(?:贷款|旧贷|债务|借款|融资|欠款)))(?P<what>[^。;]*)"
     r"|(?P<named>流动资金|固定资产|技术改造|技改|研发|并购|基础设施)(?:类|性)?(?:贷款|融资|资金|最长|最高|不超过|中长期|期限|额度)|(?P<trade>贸易融资)"
 )
-_NOT_USED = re.compile(r"不得|不能|禁止|严禁|不可|不支持|原流动资金|流动资金贷款[^,。;]{0,4}到期|已用于|贴息|占|比例|原贷款|未结清|到期前")
+_NOT_USED = re.compile(
+    r"不得|不能|禁止|严禁|不可|不支持|原流动资金|流动资金贷款[^,。;]{0,4}到期|已用于|贴息|占|比例|原贷款|未结清|到期前"
+)
 _FOR_WHOM = re.compile(r"^[^,。;]*?(?:企业|客户|商户|主体|经营户|农户|机构)(?:的)?")
 _STATED = (Topic.NONE, Topic.OTHER, Topic.TERM, Topic.AMOUNT, Topic.MIXED)
 _SILENT = (Topic.TITLE, Topic.PARTY, Topic.ASIDE, Topic.BARRED)
@@ -58,8 +60,8 @@ def by_name(name: str) -> frozenset[str]:
 
 
 def _narrowed(text: str, whole: str = "") -> frozenset[str]:
-    """The words for what a text, a part of the whole, names. Building infrastructure is no purchase of fixed assets, and buying what crosses
-    the border is no turnover."""
+    """The words for what a text, a part of the whole, names. Building infrastructure is no purchase of fixed
+    assets, and buying what crosses the border is no turnover."""
     named = words.found(words.PURPOSES, text)
     over = {"固定资产"} if "基础设施" in named else set()
     if _OF_TRADE.search(whole or text) and "流动资金" not in words.found(words.PURPOSES, _FOR_TRADE.sub(" ", text)):

@@ -1,7 +1,7 @@
 """Sections (分段): what a description speaks of where, by its own headings; running text has none."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -32,14 +32,15 @@ _SHORT_HEADS = (
 )
 """Headings behind which a space stands for the colon."""
 _HEADING = re.compile(
-    rf"(?:^|(?<=[;。|\[])|(?<=  )|(?<=\u3000\u3000)|(?<=[ \u3000])(?=[◆◇■●▶◎★▪]|[\u4e00-\u9fff]{{2,6}}:))"
+    rf"(?:^|(?<=[;。|\[])|(?<=  )|(?<=\u3000\u3000)"
+    rf"|(?<=[ \u3000])(?=[◆◇■●▶◎★▪]|(?:\d{{1,2}}[.、])?[\u4e00-\u9fff]{{2,6}}:))"
     rf"{_SIGNS}{_MARK}?[ ]*(?:[A-Za-z][A-Za-z ]{{1,20}}[ ](?=[\u4e00-\u9fff]))?"
     rf"(?:[【\[┌][ ]*(?P<boxed>[^】\]┐\n]{{2,12}}?)[ ]*[】\]┐](?![是由为])(?::|(?!:))"
     rf"|(?P<plain>[\u4e00-\u9fff/及和与、]{{2,14}}?|[\u4e00-\u9fff][ \u3000]{{1,4}}[\u4e00-\u9fff]){_UNIT.format(1)}"
     rf"(?:\([^)\n]{{1,12}}\))?[ ]*(?:为?:|\t+|\|(?=[^\n|]*[^\s|])|\?(?=\s*\S))"
     rf"|(?P<spaced>{_SHORT_HEADS})[ \u3000]+(?=[^ \u3000\n])"
     rf"|(?P<dashed>[\u4e00-\u9fff]{{2,10}})--|(?P<latin>[a-z]{{2,12}})="
-    rf"|\|[ ]*(?P<cell>[\u4e00-\u9fff/]{{2,10}})[ ]*\|)[ \t]*",
+    rf"|\|[ ]*(?P<cell>[\u4e00-\u9fff/]{{2,10}}){_UNIT.format(4)}[ ]*\|)[ \t]*",
     re.MULTILINE,
 )
 _LINE_HEADING = re.compile(
@@ -53,6 +54,11 @@ _GLUED = re.compile(
     r"(?:介绍|简介|用途|特点|对象|期限|方式|条件|流程|额度|利率|材料|客户|要求))(?=[\u4e00-\u9fff\d(])"
 )
 """A numbered heading with nothing between it and what it announces, as pages lose their line ends."""
+_INLINE = re.compile(
+    r"(?<=[ \u3000。;])[一二三四五六七八九十]{1,2}、[ ]?(?P<inline>[\u4e00-\u9fff]{2,9})[ \u3000]+"
+    r"(?=\d{1,2}[.、]|[\u4e00-\u9fff])"
+)
+"""A numbered heading in running text, as pages lose their line ends."""
 _NUMBERED_LINE = re.compile(
     rf"^[ \t]*{_MARK}[ ]*[\u4e00-\u9fffA-Za-z“”]{{2,20}}?"
     r"(?P<tail>(?:申请|准入|办理|贷款|产品)?(?:条件|对象|流程|材料|要求|要素|优势|特点|特色|额度|期限|利率|用途|方式))"
@@ -81,7 +87,9 @@ _SPACED = re.compile(
     re.MULTILINE,
 )
 _ASPECT = re.compile(r"(?<=[;。,])([\u4e00-\u9fff]{2,6})(?:方面|上),(?=[^。]*。)")
-_BREAK = re.compile(r"[。;!\n|]|(?<=[^\s])(?=\(\d{1,2}\)|[①-⑳⑴-⒇])|(?<=\s)(?=[◆◇■□●○▶►◎★☆▪✅√×①-⑳])| / (?![^()\n]{0,24}\))")
+_BREAK = re.compile(
+    r"[。;!\n|]|(?<=[^\s])(?=\(\d{1,2}\)|[①-⑳⑴-⒇])|(?<=\s)(?=[◆◇■□●○▶►◎★☆▪✅√×①-⑳])| / (?![^()\n]{0,24}\))"
+)
 _NUMBERED = re.compile(
     r"^[^\u4e00-\u9fffA-Za-z0-9\n(“《≤≥<>①-⑳⑴-⒇]{0,4}"
     r"(?:\(\d{1,2}\)|\([一二三四五六七八九十]{1,2}\)|\d{1,2}[).、](?!\d)|\d{1,2}(?=企业|申请|借款|具|符)|[①-⑳⑴-⒇]"
@@ -189,7 +197,8 @@ def _rows(text: str) -> Iterator[Row]:
     """The rows of a table that has its heads in its first row; the first row and rules between rows have no cells."""
     above: list[str] | None = None
     last = -2
-    for match in _ROW.finditer(text):
+    rows = list(_ROW.finditer(text))
+    for match in () if _paired(rows) else rows:
         separator = "|" if "|" in match[0] else "\t"
         spans = [cell.span() for cell in re.finditer(rf"[^{separator}\n]+", match[0])]
         cells = [(match.start() + start, match.start() + end) for start, end in spans]
@@ -215,6 +224,15 @@ def _rows(text: str) -> Iterator[Row]:
             ]
             yield Row(match.start(), match.end(), Topic.NONE, cells=tuple(each for each in found if each.text))
         last = match.end()
+
+
+def _paired(rows: Sequence[re.Match[str]]) -> bool:
+    """Whether rows tell a head and its value, then another head and its value."""
+    cells = [[cell for each in re.split(r"[|\t]", row[0]) if (cell := each.strip())] for row in rows]
+    heads = [
+        row for row in cells if len(row) in (2, 4) and all(map(_known, row[::2])) and not any(map(_known, row[1::2]))
+    ]
+    return len(heads) > max(1, len(cells) // 3)
 
 
 def _known(head: str) -> bool:
@@ -248,9 +266,17 @@ def _heads(text: str) -> list[Head]:
         begins = not text[: match.start()].strip() and match[0].rstrip().endswith("|") and not match["cell"]
         begins = begins and not name.endswith("名称")
         asks = match[0].rstrip().endswith("?") and topic_of(name) is Topic.OTHER
-        if begins or asks or (match["dashed"] and topic_of(name) is Topic.OTHER and not re.search(_MARK, match[0])):
+        announces = re.search("(?:以下|如下|下列|包括)", name) and topic_of(name) is Topic.OTHER
+        if (
+            begins
+            or asks
+            or announces
+            or (match["dashed"] and topic_of(name) is Topic.OTHER and not re.search(_MARK, match[0]))
+        ):
             continue
-        found[match.start()] = Head(match.start(), match.end(), topic_of(name), match["unit1"] or "", name)
+        found[match.start()] = Head(
+            match.start(), match.end(), topic_of(name), match["unit1"] or match["unit4"] or "", name
+        )
     for match in _QUESTION.finditer(text):
         for at in [at for at in found if match.start() <= at < match.end()]:
             del found[at]
@@ -295,6 +321,10 @@ def _numbered(text: str, found: dict[int, Head], values: set[int]) -> None:
     glued = list(_GLUED.finditer(text))
     for match in glued if len(glued) > 2 else ():
         found.setdefault(match.start(), Head(match.start(), match.end(), topic_of(match["glued"]), "", match["glued"]))
+    for match in _INLINE.finditer(text):
+        if topic_of(match["inline"]) is not Topic.OTHER:
+            head = Head(match.start(), match.end(), topic_of(match["inline"]), "", match["inline"])
+            found.setdefault(match.start(), head)
     for match in _NUMBERED_LINE.finditer(text):
         covered = any(head.start <= match.start() < head.end for head in found.values())
         if not covered and match.start() not in values:

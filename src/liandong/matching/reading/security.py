@@ -17,6 +17,9 @@ _OPTIONAL = re.compile(r"必要时|视情")
 _BESIDES = re.compile(r"另[由须需外]|[并且](?=[须应由以])|同时|还[须应需由]|且")
 """What is asked besides what stands before it."""
 _PRAISED = re.compile("特色|特点|优势|亮点")
+_STEPS = re.compile("流程|程序|步骤")
+_STANDS_IN = re.compile("(?:担保|保险)[^,。;]{0,12}(?:承保|放款)|损失[^。;]{0,24}分担|风险补偿")
+"""A step that tells who stands in for the firm."""
 _SILENT = (Topic.TITLE, Topic.PARTY, Topic.ASIDE, Topic.BARRED)
 _TAKES = re.compile("抵押|质押|按揭|保理|贴现|仓单|存单|保单|应收|账款")
 """In the name of a product: what stands before it is pledged."""
@@ -31,7 +34,9 @@ _SECURES = re.compile(r"(?:抵押|质押|保证|担保)(?:等|登记|反担保)?
 def taken(piece: Piece) -> dict[str, frozenset[str]]:
     """The pledges and guarantees that a sentence names as taken, whether or not one of them is a must."""
     found: dict[str, frozenset[str]] = {"pledges": frozenset(), "guarantees": frozenset()}
-    praised = piece.topic is Topic.ASIDE and _PRAISED.search(piece.heading)
+    praised = piece.topic is Topic.ASIDE and (
+        _PRAISED.search(piece.heading) or (_STEPS.search(piece.heading) and _STANDS_IN.search(piece.text))
+    )
     for part in () if piece.topic in _SILENT and not praised else parts(piece):
         if not words.NOT_SECURED.search(part.text) and (piece.topic is Topic.SECURITY or _SPEAKS.search(part.text)):
             text = _with_verb(part)
@@ -72,7 +77,11 @@ def _with_verb(side: Piece) -> str:
     """A clause under a heading of security, with the verb that the heading says for it."""
     if side.topic is not Topic.SECURITY or words.SECURES.search(_BY_TRADE.sub("", side.text)):
         return side.text
-    return "、".join(f"{thing}担保" for thing in _EACH.split(side.text)) if _WHO.search(side.heading) else f"{side.text}担保"
+    return (
+        "、".join(f"{thing}担保" for thing in _EACH.split(side.text))
+        if _WHO.search(side.heading)
+        else f"{side.text}担保"
+    )
 
 
 def _is_aside(side: Piece) -> bool:

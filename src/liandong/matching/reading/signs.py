@@ -118,7 +118,7 @@ _KIND = re.compile(
 )
 """A clause that names who may apply by what they are like."""
 _ABLE = re.compile(
-    r"^(?:能|能够|有|具备|具有)(?!效)[^,。;]{0,12}(?:能力|意愿|还本付息|按时还款|偿还)|[在于]我?[行司][^,。;]{0,6}有[^,。;]{0,6}(?:额度|余额)"
+    r"^(?:能|能够|有|具备|具有|愿意?|自愿|同意)(?!效)[^,。;]{0,12}(?:能力|意愿|还本付息|按时还款|偿还)|[在于]我?[行司][^,。;]{0,6}有[^,。;]{0,6}(?:额度|余额)"
     r"|由[^,。;]{0,24}(?:推荐(?!名单)|办理其)|^缺[乏少]"
 )
 """A clause that tells what who applies is able to do or has with the bank, whatever the words for that are like."""

@@ -63,7 +63,7 @@ _LIMITED = re.compile("^(?:顶[到多]|封顶|最高|最多|上限|不超过|不
 _PRICE = re.compile(r"利率|年化|年利|年息|利息|成本|价[格位]")
 _PRICED = re.compile("(?:左右|以内|以下)?的?(?:年?利率|年?利息|年化|成本)")
 _OTHER_PRICE = re.compile(
-    r"股|占|增|比例|比重|毛利|净利|负债|进度|完成|LPR|基准|基点|上浮|下浮|首付|质押率|抵押率|出租率|良率|税率|补贴|贴息(?!前)|持有|手续费|担保费|费率"
+    r"股|占|增|比例|比重|毛利|净利|负债|进度|完成|LPR|基准|基点|上浮|下浮|首付|质押率|抵押率|出租率|良率|税率|补贴|贴息(?!前)|持有|手续费|担保费|费率|收益率|回报率"
 )
 _POINTS = re.compile(r"(?<![\d.])(\d+(?:\.\d+)?|[一二三四五六七八九十])(?:个(?:百分)?点(?!位)|(?=以[内下里]))")
 _TIMES = re.compile(
@@ -225,7 +225,7 @@ def _terms(piece: Piece) -> Iterator[Figure]:
         if (
             other
             and not valid
-            and not (re.search("期限[^,]{0,4}$", before) and other[0] not in ("剩余", "有效期", "宽限"))
+            and not (re.search("期限[^,]{0,4}$", before) and other[0] not in ("剩余", "有效期", "宽限", "建设", "工期"))
         ):
             continue
         if re.match(

@@ -10,7 +10,7 @@ from liandong.matching.reading.sought import EQUITY
 from liandong.matching.reading.topics import Topic
 
 _ASIDE = re.compile(
-    r"(?<!替换)(?<!置换)现有|抵押|质押|担保|增信|去年|曾|主营|从事|已有|存量|中标|承[建接]|铺底|自筹|已达|已投|已建"
+    r"(?<!替换)(?<!置换)现有|抵押|质押|担保|增信|去年|曾|主营|从事|已有|(?<!盘活)存量|中标|承[建接]|铺底|自筹|已达|已投|已建"
 )
 """Parts that tell of something else than what is sought."""
 _SPENT_ON = re.compile(r"(?:用于|用来|用作|全部投入|主要用在|主要投在)[^。;]*")

@@ -61,7 +61,7 @@ _STAGES_IN_PROSE = re.compile(
     r"签约|签订[^,。;]{0,6}(?:投资|项目|合作|入园|落户)(?:框架)?协议|立项|备案|核准|可研[^,。;]{0,6}批复|可研已?批|开工|动工|动[了的]工|开了工|破土|打桩|奠基|在建|建设中|施工(?!图|许可|设计"
     r"|招标|单位)|封了?顶|试生产"
     r"|试运行|投产|竣工|建成|完工|"
-    r"(?:暂停|停止)(?:施工|建设)|停工|停建|缓建|意向(?!银行|贷款|融资|产品|金额|期限|利率|价格|机构|担保)|谋划|前期阶段|终止"
+    r"(?:暂停|停止)(?:施工|建设)|停工|停建|缓建|意向(?!的|书|银行|贷款|融资|产品|金额|期限|利率|价格|机构|担保)|谋划|前期阶段|终止"
 )
 _SHARE_DONE = re.compile(
     r"(?:主体工程|主体结构|主体厂房|土建)[^,。;]{0,4}已?(?:全部)?(?:建设完成|施工完成|完工|完成)|(?:主体|工程|建设|土建|形象进度|投资)[^,。;]{0,8}(?:完成|达)[^,。;]{0,6}(?:\d+%|过半|大半|近半|[一二三四五六七八九]成)"
@@ -176,7 +176,7 @@ def industry(pieces: Sequence[Piece]) -> tuple[str, Span] | None:
             hits = named_at(behind, told=True)
             # 生产罗拉、轴承: the first thing of the list has no code
             named = [] if hits and "、" in behind[: hits[0][0]] else [code for _, _, code in hits]
-            by_policy = trades(behind) if re.search("行业|产业|领域|主营|经营范围", text) else []
+            by_policy = trades(behind) if re.search("行业|产业|领域|主营|经营范围|从事", text) else []
             for code in (named or by_policy)[:1] if len((named or by_policy or [""])[0]) > 1 else ():
                 return code, (part.start, part.end)
     return None
@@ -298,7 +298,11 @@ def _stage_words(text: str, under: bool, said: str) -> Iterator[tuple[str, int]]
             continue
         if (
             under
-            or (re.search(rf"{_DAY}$", before) and not match[0].startswith("签") and text[match.end() :][:1] != "的")
+            or (
+                re.search(rf"{_DAY}(?:全部|全面|正式|顺利|建成)?$", before)
+                and not match[0].startswith("签")
+                and text[match.end() :][:1] != "的"
+            )
             or re.search("[了的]", match[0])
             or match[0] in ("在建", "建设中", "停工", "停建", "缓建")
             or (_STATED.search((said + before)[-16:] + text[match.end() : match.end() + 3]))
