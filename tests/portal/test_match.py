@@ -93,7 +93,9 @@ def test_the_board_tells_what_takes_may_and_is_near_with_its_gap(hand: Hand) -> 
     near = hand.client.get("/zh/match.json?fit=near").json()["lines"]
     assert [each["need"] for each in near] == ["N2"]
     rows = list(csv.reader(io.StringIO(hand.client.get("/zh/match.csv").text.removeprefix("\ufeff"))))
-    assert [row[0] for row in rows] == ["项目", "智能座舱产线扩建", "跨境电商仓储周转", "创新药临床试验"]
+    assert [row[1] for row in rows] == ["项目", "智能座舱产线扩建", "跨境电商仓储周转", "创新药临床试验"]
+    assert [(row[0], row[3]) for row in rows] == [("需求编号", "产品编号"), ("N1", "P1"), ("N2", "P3"), ("N3", "P2")]
+    assert [row[8] for row in rows] == ["评分（不计往届成果）", "", "", ""], "no outcome has moved a score"
 
 
 def test_cards_tell_what_the_board_tells(hand: Hand) -> None:

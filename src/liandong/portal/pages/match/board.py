@@ -23,7 +23,8 @@ NEEDS, BEST, NEAREST = 25, 3, 5
 """Needs of one page; the best pairs of one fit, and near misses, that are told of each."""
 NONE = "none"
 _KEYS = ("firm", "amount", "term", "region", "industry")
-_HEADINGS = ("need", "firm", "offer", "institution", "fit", "score", "told")
+COLUMNS = ("need_code", "need", "firm", "offer_code", "offer", "institution", "fit", "score", "before", "told")
+"""How lines are headed as a table."""
 
 
 def tell(matching: Matching, asked: Asked) -> Sheet:
@@ -67,7 +68,7 @@ def tell(matching: Matching, asked: Asked) -> Sheet:
         "near_misses": found.near_misses,
         "lines": [plain_line(line, lang) for at in shown for line in by_need[found.needs[at].code]],
     }
-    table = Table([text(f"match.heading_{name}", lang) for name in _HEADINGS],
+    table = Table([text(f"match.heading_{name}", lang) for name in COLUMNS],
                   [row(line, lang) for at in shown for line in by_need[found.needs[at].code]])  # fmt: skip
     return Sheet("match_board.html", text("portal.match", lang), told, data, table, lasts=False)
 
@@ -146,7 +147,13 @@ def as_need(matching: Matching, asked: Asked, need: Need, held: Sequence[Line], 
 
 
 def row(line: Line, lang: str) -> list[str]:
-    score = "" if line.score is None else f"{100 * line.score:.1f}"
-    told = "\n".join(each.worded(lang) for each in line.told)
+    """A line under these headings; the score before outcomes of earlier rounds only where they change it."""
+    need, offer = line.need, line.offer
     fit = text(f"match.fit_{line.fit}", lang)
-    return [line.need.title, line.need.firm, line.offer.title, line.offer.institution, fit, score, told]
+    told = "\n".join(each.worded(lang) for each in line.told)
+    held = (need.code, need.title, need.firm, offer.code, offer.title, offer.institution, fit)
+    return [*held, _of_100(line.score), _of_100(line.before), told]
+
+
+def _of_100(score: float | None) -> str:
+    return "" if score is None else f"{100 * score:.1f}"

@@ -13,10 +13,8 @@ from liandong.portal.asked import Asked
 from liandong.portal.leafing import leafed
 from liandong.portal.matching import Matching
 from liandong.portal.pages.match import held
-from liandong.portal.pages.match.board import BEST, NEAREST, NEEDS, as_need, by_code, counts, row, weighed
+from liandong.portal.pages.match.board import BEST, COLUMNS, NEAREST, NEEDS, as_need, by_code, counts, row, weighed
 from liandong.portal.sheet import Sheet, Table
-
-_HEADINGS = ("need", "firm", "offer", "institution", "fit", "score", "told")
 
 
 def tell(matching: Matching, asked: Asked) -> Sheet:
@@ -71,7 +69,7 @@ def tell(matching: Matching, asked: Asked) -> Sheet:
         "brought": plain_brought(brought),
         "lines": [plain_line(line, lang) for line in every],
     }
-    table = Table([text(f"match.heading_{name}", lang) for name in _HEADINGS], [row(line, lang) for line in every])
+    table = Table([text(f"match.heading_{name}", lang) for name in COLUMNS], [row(line, lang) for line in every])
     return Sheet("match_round.html", held.title(kept, "", lang), told, data, table, lasts=False)
 
 
