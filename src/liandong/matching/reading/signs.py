@@ -87,6 +87,8 @@ _SPENT = (
     r"|新贷|旧贷|过桥"
 )
 _MONEY = re.compile(f"{_PRICE}|{_LENT}|{_NEWS}")
+_IDLE = re.compile("|".join((_REPAID, _STEPS, _NAMED, _TAKEN)))
+"""What asks nothing even under a heading of conditions, where it tells no state."""
 _TALK = re.compile("|".join((_REPAID, _STEPS, _PRAISE, _NAMED, _TAKEN, _SPENT)))
 """What is told of the product: its price, what is lent and paid back, how one applies, praise, news, names, what is
 taken, and what the money is for."""
@@ -118,7 +120,7 @@ _KIND = re.compile(
 )
 """A clause that names who may apply by what they are like."""
 _ABLE = re.compile(
-    r"^(?:能|能够|有|具备|具有|愿意?|自愿|同意)(?!效)[^,。;]{0,12}(?:能力|意愿|还本付息|按时还款|偿还)|[在于]我?[行司][^,。;]{0,6}有[^,。;]{0,6}(?:额度|余额)"
+    r"^(?:能|能够|有|具备|具有|愿意?|自愿|同意)(?!效)[^,。;]{0,12}(?:能力|意愿|还本付息|按[时期]还款|偿还)|^已?通过[^,。;]{2,14}(?:审核|审查|评审|验收|认定|评定)$|[在于]我?[行司][^,。;]{0,6}有[^,。;]{0,6}(?:额度|余额)"
     r"|由[^,。;]{0,24}(?:推荐(?!名单)|办理其)|^缺[乏少]"
 )
 """A clause that tells what who applies is able to do or has with the bank, whatever the words for that are like."""
@@ -149,6 +151,8 @@ def silent(text: str, *, asked: bool = False) -> bool:
     bare = re.sub(r"[^\u4e00-\u9fff]", "", text)
     if len(bare) < 2 or _ASIDE.match(bare):
         return True
+    if asked:
+        return not (firmly(text) or _KIND.search(text) or _ABLE.search(text)) and _idle(text)
     if firmly(text) or _KIND.search(text) or _ABLE.search(text):
         return False
     if _SET.search(text):
@@ -165,6 +169,17 @@ def silent(text: str, *, asked: bool = False) -> bool:
         return True
     told = state or bool(_COMPARED.search(rest))
     return bool(_TALK.search(text)) and not (told and (asked or _WHO.search(text)))
+
+
+def _idle(text: str) -> bool:
+    """Whether a clause under a heading of conditions tells a price, a sum, a step or a name, and no state."""
+    rest = _WAIVED.sub("", text)
+    state = _STATE.search(rest) or (_METRIC.search(rest) and _COMPARED.search(rest))
+    if rest != text:
+        return not (state and _WHO.search(rest))
+    if state or _COMPARED.search(rest):
+        return bool(_OF_LOAN.search(text) and not state)
+    return bool(_OF_LOAN.search(text) or _MONEY.search(text) or _IDLE.search(text) or _SET.search(text))
 
 
 def stated(text: str) -> bool:
