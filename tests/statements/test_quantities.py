@@ -22,6 +22,9 @@ def one(text: str) -> Quantity:
     [
         ("总投资170亿元", "170亿元", "17000000000", "元"),
         ("投资241.6亿元", "241.6亿元", "24160000000", "元"),
+        ("总投资50亿的产业园", "50亿", "5000000000", "元"),
+        ("总投资2900万;", "2900万", "29000000", "元"),
+        ("总投资806亿!", "806亿", "80600000000", "元"),
         ("产值1.75万亿元", "1.75万亿元", "1750000000000", "元"),
         ("规模达5万亿元", "5万亿元", "5000000000000", "元"),
         ("注册资本3,500万元", "3,500万元", "35000000", "元"),
@@ -355,7 +358,7 @@ def test_numerals_in_characters_and_people_without_a_unit_are_read(text: str, nu
     assert (found.value.text, found.value.unit) == (number, unit)
 
 
-@pytest.mark.parametrize("text", ["三元支行授信", "三元材料", "总投资5000万,", "1个半小时到达"])
+@pytest.mark.parametrize("text", ["三元支行授信", "三元材料", "浏览量5000万,", "1个半小时到达"])
 def test_names_and_scales_without_a_unit_stay_silent(text: str) -> None:
     assert read(text) == ()
 

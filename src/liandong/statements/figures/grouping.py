@@ -60,6 +60,10 @@ DEEDS = re.compile(
     r"(?:目前|当中|其中|现|已|已经|新|仅|共|有|全部|实现|的|实际|如期|按期|计划|[开动竣复]工|投产|建成|签约|落地|完工|在建|投运)*"
 )
 """A clause, or what looks like a noun, that only tells what was done with things named before."""
+_STOPS = re.compile("[,。;、]")
+_GAP = 6
+"""Characters between the last item of a list and the number of its items."""
+_WORKS_BEHIND = re.compile(r"[^,。;:、]{0,8}?(?:项目|工程|企业|协议|合同)")
 _PLANNED = re.compile(r"(?:计划|安排|全年|今年|年内)+")
 _CLAUSES_OF_SORT = 3
 """Clauses before the number's own in which the sort is looked for that it tells of."""
@@ -90,6 +94,20 @@ def counts_list(reading: Reading, first: tuple[int, int], quantity: Quantity) ->
     listed = reading.plain[start : quantity.start].rstrip("约近共这一")
     items = listed.count("、") + 1
     return listed.endswith("等") or (items > 2 and quantity.value.number == items)
+
+
+def closes_list(reading: Reading, name: str, sentence: Sentence, quantity: Quantity) -> bool:
+    """Whether the number counts the list whose last item the name is: 甲、乙、丙3个项目, 甲中心等5个项目."""
+    if quantity.dimension not in COUNTED:
+        return False
+    plain = reading.plain
+    at = plain.rfind(name, sentence.start, quantity.start)
+    gap = plain[at + len(name) : quantity.start] if at >= 0 else ","
+    if len(gap) > _GAP or _STOPS.search(gap):
+        return False
+    if gap.startswith("等"):
+        return True
+    return plain[at - 1] in "、和及与" and _WORKS_BEHIND.match(plain, quantity.end, sentence.end) is not None
 
 
 class Groups(Meetings):

@@ -263,7 +263,9 @@ class Referring(Talk):
         """The project that 该项目 stands for: the last one named near before, for 项目 alone in its paragraph."""
         plain = self.reading.plain
         low = before - _NEAR if plain[before] in "该此这" else plain.rfind("\n", 0, before)
-        last = self._projects[bisect_left(self._projects, before, key=attrgetter("start")) - 1 :][:1]
+        many = bisect_left(self._projects, before, key=attrgetter("start"))
+        low = 0 if many == 1 else low  # nothing else is meant, in whatever paragraph
+        last = self._projects[many - 1 :][:1]
         return next((thing for thing in last if low <= thing.start < before), None)
 
     @cached_property

@@ -8,7 +8,7 @@ from liandong.statements.bodies.clauses import ENTITY, clauses
 from liandong.statements.draft import Draft
 from liandong.statements.figures import cited, opening, themes, topics, works
 from liandong.statements.figures.constructions import Constructions
-from liandong.statements.figures.grouping import DEEDS, KIND_END, SUBSIDY, counts_list
+from liandong.statements.figures.grouping import DEEDS, KIND_END, SUBSIDY, closes_list, counts_list
 from liandong.statements.figures.talk import Subject
 from liandong.statements.grammar.sentences import Sentence
 from liandong.statements.grammar.sorts import BATCH, CLASS, WEAK
@@ -91,6 +91,8 @@ class Holders(Constructions):
         """Whether the number counts projects or what was signed, of which a single work has none, and the work found
         was named before the clause: 33个项目同时开工 after a sentence about one of them."""
         thing = found.thing
+        if thing and thing.kind.name == "project" and closes_list(self.reading, thing.name, sentence, quantity):
+            return True
         if thing is None or thing.kind.name != "project" or found.sort or _HOLDS_MANY.search(thing.name):
             return False
         plain, end = self.reading.plain, min(sentence.end, quantity.end + 12)

@@ -28,9 +28,19 @@ _INVEST = re.compile(
 )
 _OF_SEVERAL = re.compile(
     r"(?:[两三四五六七八九]|\d+)(?:余|多)?(?:个|项|宗)[^,。]{0,12}(?:项目|工程)|共(?!同)|一批|(?:项目|工程)(?:共|达|有)?\d+(?:个|项|宗)|等\d*个?项目|"
-    r"^[^,。]{0,2}[,]?(?:\d+|[两三四五六七八九十]+)(?:个|项|宗)"
+    r"^[^,。]{0,2}[,]?(?:\d+|[两三四五六七八九十]+)(?:个|项|宗)|在内,|项目(?:涉及|涵盖|覆盖|遍及)"
 )
 """Between a name and a sum: the sum is that of several, not of the last one named."""
+_OPENS_CLAUSE = re.compile(
+    r"(?:^|[,。;:、\s])(?:计划|预计|协议|意向)*(?:总投资额?|投资总额|投资)(?:约|达|超过?|逾|近|高达)*$"
+)
+"""Before a sum that a clause opens with."""
+_ANNUAL = re.compile(
+    r"(?:年度|年内|今年|当年|本年|全年|\d{4}年)(?:度|内)?(?:的)?(?:计划|预计|拟|安排|完成)+(?:完成)?投资(?:额|约|为|达|超过?|近|规模)*$"
+)
+"""Before a sum: what one year is to bring, and not the investment."""
+_EARNED = re.compile(r"(?:收入|产值|增加值|营收|销售额|交易额|税收|利润|利税|余额|总量)[^,。;]{0,30}")
+"""Words of sums that nobody invests."""
 _OWN_SUM = re.compile(r"[\s,:]*(?:计划|预计|项目|协议|总|投资|额|约|近|超过?|为|达|\(|人民币)*")
 """Between a member of a list and its sum."""
 _DIRECT = re.compile(r"[,:]?(?:约|近|超|超过|逾|需|共|大约)*")
@@ -91,7 +101,7 @@ def note_amounts(
         named = [n.end for n, _ in here if n.end <= quantity.start]
         low = max(sentence.start, quantity.start - 26, *named)
         before = reading.plain[low : quantity.start]
-        if _OTHERS.search(before) or _GOES_BEFORE.search(before):
+        if _OTHERS.search(before) or _GOES_BEFORE.search(before) or _ANNUAL.search(before):
             continue
         change = told.get(quantity.start)
         if change and change.role is Role.FORMER:
@@ -196,6 +206,9 @@ def _behind(reading: Reading, quantity: Quantity, here: list[tuple[ProjectName, 
     told = before and _DIRECT.fullmatch(reading.plain, before[-1][0].end, quantity.start)
     if not told or not _ENDS.match(reading.plain, quantity.end):
         return None
+    low = before[-1][0].sentence.start
+    if _EARNED.search(reading.plain, low, quantity.start) and "投资" not in reading.plain[low : quantity.start]:
+        return None  # 主营业务收入甲园区5亿元、乙园区3亿元
     return before[-1][1]
 
 
@@ -297,6 +310,9 @@ def _owner(
         ]
         if following or plain.startswith("的", quantity.end):
             return following[0][1] if following else None
+    right = next((t for n, t in here if n.start == quantity.end and not n.where), None)
+    if right and _OPENS_CLAUSE.search(plain[max(sentence.start, quantity.start - 16) : quantity.start]):
+        return right  # 总投资5亿元甲项目
     preceding = [(n, t) for n, t in here if n.end <= quantity.start]
     clause = max(plain.rfind(",", sentence.start, quantity.start), plain.rfind(";", sentence.start, quantity.start))
     if preceding:
@@ -304,7 +320,7 @@ def _owner(
         last = preceding[-1][0]
         if _OF_SEVERAL.search(plain[last.end : quantity.start]):
             return None
-        if last.listed and clause > last.end + 1 and len([n for n, _ in preceding if n.listed]) > 1:
+        if last.listed and clause >= last.end and len([n for n, _ in preceding if n.listed]) > 1:
             return None
         if own:
             return preceding[0][1] if len({id(t) for _, t in preceding}) == 1 else preceding[-1][1]

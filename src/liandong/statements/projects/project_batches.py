@@ -79,6 +79,9 @@ _OTHER = re.compile(
     r"主任|主席|经理|先生|女士|记者|教授|院士|亿元|万元|人|产品|技术|材料|设备|装备|制造|品牌|资金|土地|人才|方面|阶段|体系|能力|水平|"
     r"(?:重大|重点|补短板|同类|[一二三四]批)项目|环境|经济|文化|旅游|教育|医疗|生态|交通|能源|金融|贸易|物流|科技|创新|合作)$"
 )
+_OF_FIRMS = re.compile("科技|集团|股份|控股|实业|新材|电子|能源|生物|医药|智能|重工|机械|食品|高科")
+_BRAND = 8
+"""Characters of the longest brand: what the tagger takes its letters for says nothing."""
 _LEADS_ELSEWHERE = re.compile(
     r"(?:涉及|涵盖|覆盖|围绕|聚焦|归入|归为|主营|生产|产品|来自|分布|经营|出席|参加|邀请|分为|属于|从事|销往|瞄准|主导|"
     r"分(?=$)|位于|毗邻|连接|途经|经过|穿越|支持|形成|提供|具备|实现|按照|依托|利用|集|以|由|与|同|向|到过)[^、]{0,6}$"
@@ -205,7 +208,7 @@ def sort_of(reading: Reading, start: int, end: int, *, of_goods: bool = False) -
     text = reading.plain[start:end]
     if not 3 <= len(text) <= 40 or _MEASURE.match(text) or is_generic(text):
         return "other"
-    if not of_goods and _OTHER.search(text):
+    if not of_goods and (_OTHER.search(text) or _OTHER.search(text.partition("(")[0])):
         return "other"
     body = organisations.at(reading, end - 1)
     if body and body.end == end and body.start <= start and not (of_goods or _HEAD.search(text)):
@@ -226,3 +229,20 @@ def sort_of(reading: Reading, start: int, end: int, *, of_goods: bool = False) -
     if noun is None:
         return "named" if proper and len(text) >= 4 else "open"
     return "work" if proper or noun >= 7 else "plain" if noun >= 3 or len(text) >= 5 else "open"
+
+
+def may_be_called(reading: Reading, start: int, end: int) -> bool:
+    """Whether the words may be what one of a batch of works is called by: no field, body, place or clause."""
+    text = reading.plain[start:end]
+    if not 4 <= len(text) <= 40 or is_generic(text):
+        return False
+    words = reading.tokens.between(start, end)
+    firm = (
+        len(words) > 1 and _OF_FIRMS.fullmatch(words[1].word) is not None
+    )  # 远航科技: the tagger takes the brand for a verb
+    does = words[0].tag == "v" and words[0].word not in IN_NAMES and not firm
+    if does or (len(text) > _BRAND and any(t.word in OUTSIDE_NAMES for t in words)):
+        return False
+    if any(hit.end == end for hit in reading.regions_in(start, end)):
+        return False
+    return not any(hit.start == 0 and hit.end == len(text) for hit in find_industries(text))

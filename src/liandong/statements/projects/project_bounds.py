@@ -11,7 +11,7 @@ from liandong.statements.projects.project_nouns import NOUN, OWN_NAME, TAIL, is_
 from liandong.vocabulary.verbs import ADVERBS, DOING, IN_NAMES, OUTSIDE_NAMES, PREDICATES
 
 _LEADING = re.compile(
-    r"(?:(?:上马|再看|先看|来看|轮到|待|推动|推进|建设|打造|新建|扩建|在建|规划|实施|启动|加快|探索|支持|布局|投资|共建|开工|签约|签下|签署|签订|竣工|引进|"
+    r"(?:(?:先行|率先|吸引|招引|签订了?|例如|比如|上马|再看|先看|来看|轮到|待|推动|推进|建设|打造|新建|扩建|在建|规划|实施|启动|加快|探索|支持|布局|投资|共建|开工|签约|签下|签署|签订|竣工|引进|"
     r"落地|落户|首批|首个|首家|全国|重点|重大|高标准|计划|集中|参与|服务|国内|作为|三大|两大|四大|总投资额?|同步|"
     r"积极|携手|全面|成功|正式|联合|国家级|一批|包括|其中|合作(?=[^项办区社]))(?=[\u4e00-\u9fff“A-Z(0-9]{2,}))+"
 )
@@ -55,6 +55,8 @@ _CALLED = re.compile(
     r"(?:叫做?|名叫|名为|称为|取名为?|定名为?|命名为|唤作|(?<![需只主])[要将拟]建(?![设成立造筑议]))(?=[\u4e00-\u9fff“]{3})"
 )
 """北岸一块叫甲产业园: what it is called begins behind."""
+_HEADED = re.compile(r"[^,。;、]{0,6}?(?:项目|工程)(?:[为是]|就是|[名叫]叫?做?)(?=[\u4e00-\u9fff“A-Z0-9]{4})")
+"""最大的项目为 | 甲片区改造项目: the head noun, and what it is."""
 _MODAL = re.compile(r"[有无没未是能可要会应须需]")
 _BUILT = re.compile(r"建(?![设筑材工行业安湖瓯德阳宁平始水昌康华国交投发龙])")
 """建 as a verb, where a sum or a word of intention stands before it: 约6亿元建甲基地."""
@@ -218,6 +220,8 @@ def _opening(reading: Reading, sentence: Sentence, start: int, end: int) -> int:
     start = there.end() if there and end - there.end() >= 4 else start
     together = _TOGETHER.match(plain, start, end)
     start = together.end() if together else start
+    headed = _HEADED.match(plain, start, end)
+    start = headed.end() if headed else start
     called = _CALLED.search(plain, start, end)
     start = called.end() if called else start
     if _TO_BUILD.search(plain, max(0, start - 1), start) and _BUILT.match(plain, start, end):

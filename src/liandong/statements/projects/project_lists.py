@@ -9,7 +9,8 @@ from liandong.statements.grammar.phrases import trim, unquoted
 from liandong.statements.grammar.reading import Reading
 from liandong.statements.grammar.sentences import Sentence
 from liandong.statements.measures.numerals import chinese_number
-from liandong.statements.projects.project_batches import sort_of
+from liandong.statements.projects import project_sums
+from liandong.statements.projects.project_batches import may_be_called, sort_of
 from liandong.statements.projects.project_nouns import is_generic
 from liandong.vocabulary.industries import find_industries
 from liandong.vocabulary.stages import STAGE_PATTERN
@@ -32,7 +33,7 @@ _HOW_MANY = re.compile(rf"(?P<number>{_N})(?:个|家|项|宗)[^,。;:、\d]{{0,2
 """Before a list: 4个合作项目启动,分别为."""
 _CLOSED = re.compile(
     rf"(?P<list>[^。;:!?,]{{6,400}}?)(?P<how>等(?:{_N}(?![\d年])|多|几)?(?:余|多)?(?:个|项|宗|一?批|一?大批|一系列)?|"
-    rf"(?<![、\d第])(?:{_N}个|{_N}家(?=的?项目)|[两三四五六七八九十]大))(?P<sort>[^,。;:、]{{0,16}}?)(?:项目|工程)(?P<then>[^,。;]{{0,14}})"
+    rf"(?<![、\d第])(?:{_N}个|{_N}家(?=的?项目)|[两三四五六七八九十]大))(?P<sort>(?:(?!有\d)[^,。;:、]){{0,16}}?)(?:项目|工程)(?P<then>[^,。;]{{0,14}})"
 )
 _PREDICATED = re.compile(
     r"(?P<list>(?:[^。;:!?,、]{3,45}、)+[^。;:!?,、]{3,45}?)(?P<etc>等)?,?"
@@ -81,12 +82,15 @@ _HEAD = re.compile(
     r"医院|段|综合体|保税区|试验区|街区?|铁路|高铁|高速|院区|校区|扩建|改造|期\)?|\)$"
 )
 _NO_MEMBER = re.compile(
-    r"[。!?]|领域$|方面$|产业$|行业$|类型$|服务$|合作$|^\d+个|投资额|亿元$|万元$|参加|出席|表示|^(?:其中|以及|包括)$|类\d+个$|"
+    r"[。!?]|领域$|方面$|产业$|行业$|类型$|服务$|合作$|^\d+个|投资额|^总投资$|亿元$|万元$|参加|出席|表示|^(?:其中|以及|包括)$|类\d+个$|"
     r"\d+(?:个|项|宗)$|^(?:这|本|都|均|也|已|将|正|各|该|其|累计|同比|占|达)|协议(?:书)?$|公司$|集团$|(?<!园)[省市区县]$"
 )
+_ZONE = re.compile(r"(?:集聚|示范|先导|引领|核心|试验|合作|园|片|街|景)区$")
+_COUNTED_BY = re.compile(rf"等?(?:一?大?批|一系列|{_N})")
+"""Behind a list: its members are of a number of works, and no examples of fields (材料、能源等项目)."""
 _LEAD = re.compile(r"(?:其中|包括|分别为|分别是|推介会后|会上|现场|当天|活动现场|[^、]{0,20}(?:仪式|签约|举行了)[,:])+")
 _OPENS = re.compile(
-    r"^(?P<lead>.{0,30}?(?:支持|推进|推动|启动|建成|建设|引进|签约|签下|为|有(?!限)|包括|见证|抓好|实施|促成|开工|完成|涵盖)(?:了)?"
+    r"^(?P<lead>.{0,30}?(?:支持|推进|推动|启动|建成|建设|引进|签约|签下|为|有(?!限)|包括|见证|抓好|实施|促成|开工|完成|涵盖|签订|签署|敲定|达成|洽谈|吸引|招引|打造|新建|新\(扩\)建|例如|比如|诸如)(?:了)?"
     r"(?:[^、的]{2,16}的)?)(?=[\u4e00-\u9fffA-Z“(]{3})"
 )
 """What may lead to the first member of a closed list: 支持试验区的甲项目、乙项目等."""
@@ -112,6 +116,10 @@ def find(reading: Reading, sentence: Sentence) -> Iterator[tuple[int, int]]:
             yield from rest
             return
     if not (_MAY_LIST.search(text) or _STAGED.search(text) or _UNVEILED.search(text)):
+        return
+    led = [*project_sums.find(reading, sentence)]
+    if led:
+        yield from led
         return
     introduced = [span for match in _INTRODUCED.finditer(text) for span in _introduced(reading, sentence, match)]
     yield from introduced
@@ -212,8 +220,11 @@ def _closed(reading: Reading, sentence: Sentence, taken: int) -> Iterator[tuple[
     for match in _CLOSED.finditer(text, taken):
         told = _TOLD.search(match["then"]) or STAGE_PATTERN.search(match["then"])
         if "、" in match["list"] and "等" not in match["list"] and told:
-            staged = bool(_MANY.search(match.group("how") or "") and _STAGED.search(match["then"]))
-            yield from _works(reading, sentence, *match.span("list"), closed=True, staged=staged, called=True)
+            many = _MANY.search(match.group("how") or "") is not None
+            staged = many and _STAGED.search(match["then"]) is not None
+            yield from _works(
+                reading, sentence, *match.span("list"), closed=True, staged=staged, called=True, vouched=many
+            )
             taken = match.end("list")
             for again in _AGAIN.finditer(text, match.end()):
                 yield from _works(reading, sentence, *again.span("list"), closed=True, called=True)
@@ -251,8 +262,10 @@ def _works(
     closed: bool = False,
     staged: bool = False,
     called: bool = False,
+    vouched: bool = False,
 ) -> list[tuple[int, int]]:
-    """The members in [low, high) of the sentence; `called`: they are called projects, and need no noun of works."""
+    """The members in [low, high) of the sentence; `called`: they are called projects, and need no noun of works;
+    `vouched`: each of them is, for the text counts them."""
     text = sentence.text
     lead = _LEAD.match(text, low, high)
     if lead:
@@ -278,12 +291,35 @@ def _works(
         return found if len(found) >= 2 else []
     if staged and not works and not broken and len(found) > 2 and any(_named(reading, *span) for span in found):
         return found
+    batch = _batch(reading, sentence, low, high) if vouched and etc is None else []
+    if len(batch) > len(found):
+        return batch
     if called and len(works) < 0.6 * len(found) and not broken and len(found) > 1:
         sorts = [sort_of(reading, *span, of_goods=True) for span in found]
         if "other" not in sorts and 2 * sum(sort in ("work", "named") for sort in sorts) > len(sorts):
             return found
     enough = 1 if staged else 0.6 * len(found)
     return found if len(found) >= 2 and len(works) >= enough and works else []
+
+
+def _batch(reading: Reading, sentence: Sentence, low: int, high: int) -> list[tuple[int, int]]:
+    """The members of a list that 等8个项目 or 等一批项目 closes, where half of them bear names and none is a field."""
+    found = []
+    for number, (a, b) in enumerate(_parts(sentence.text, low, high)):
+        start, end, _ = _member(reading, sentence, a, b, first=number == 0, closed=True)
+        paid = [q.end for q in reading.quantities_in(start, end) if q.money and reading.plain.startswith("的", q.end)]
+        found.append((paid[-1] + 1 if paid else start, end))
+    sorts = [sort_of(reading, *span, of_goods=True) for span in found]
+    vouching = sum(sort in ("work", "plain", "named") for sort in sorts)
+    if not _COUNTED_BY.match(sentence.text, high) and "work" not in sorts:
+        return []
+    return found if 2 * vouching >= len(found) > 1 and all(_called(reading, *s) for s in found) else []
+
+
+def _called(reading: Reading, start: int, end: int) -> bool:
+    text = reading.plain[start:end]
+    told = _NO_MEMBER.search(text) or _NO_MEMBER.search(text.partition("(")[0])
+    return not (told and not _ZONE.search(text)) and may_be_called(reading, start, end)
 
 
 def _named(reading: Reading, start: int, end: int) -> bool:
@@ -327,7 +363,8 @@ def _parts(text: str, low: int, high: int) -> Iterator[tuple[int, int]]:
 
 def _is_member(reading: Reading, start: int, end: int) -> bool:
     text = reading.plain[start:end]
-    if not 3 <= end - start <= 40 or _NO_MEMBER.search(text) or is_generic(text):
+    zone = _NO_MEMBER.search(text.partition("(")[0])  # 甲开发区(乙镇)
+    if not 3 <= end - start <= 40 or zone or _NO_MEMBER.search(text) or is_generic(text):
         return False
     if _HEAD.search(text[-5:]):
         return len(text) >= 4 and "," not in text

@@ -31,7 +31,7 @@ _COUNTED = re.compile(
     r"[^,。]{0,6}[两三四五六七八九]大(?!学|桥|厦|道)|(?:约|近|超|等|这|该|各|另|首批|其他|更多|大量|众多|部分|"
     r"国内外|海内外|省内|市内|区内)?"
     r"(?:\d+(?:[-—至]\d+)?|[一二两三四五六七八九十百数几多]+)(?:余|多)?(?:个|家|项|座|条|批|处|大|类|所|栋|系列|"
-    r"地|市|省)|(?:各|多(?!功能|业态|式联|晶硅|元|媒体|肽)|该|此|其|本|这|众多|大量|更多|国内外|海内外|部分|上述|相关|一些|其他|所有|有关|现有|同类|"
+    r"地|市|省)|(?:各|多(?!功能|业态|式联|晶硅|元|媒体|肽)|该|此|其|本|这|众多|大量|更多|又一|国内外|海内外|部分|上述|相关|一些|其他|所有|有关|现有|同类|"
     r"类似)"
 )
 _ONE_MADE = re.compile(r"[建办设造盖](?:了|起|成)?一[座条处所栋个幢家]$")
@@ -98,6 +98,10 @@ _PHASE_OF_IT = re.compile(
 _PHASE_TOLD = re.compile(r"[一二三四五六]期(?!货|刊|间)[\u4e00-\u9fff]{0,8}(?:项目|工程)?$")
 _LEGAL_END = re.compile(r"[司团厂社]")
 _NO_GAP = re.compile(r"[^\u4e00-\u9fff]|[的了和与及在将已为是由对到向]")
+
+
+_REPORTS = re.compile(r"\s*(?:消息|讯|报道|供[图稿]|出品|发布|获悉|记者|[:(/\n]|$)")
+"""Behind a media centre: it tells the story, and nobody builds it."""
 
 
 class ProjectName(Noun, frozen=True):
@@ -256,7 +260,8 @@ def _stands(text: str, match: re.Match[str]) -> bool:
     noun = match.group()
     if (_MANY if noun.endswith(("项目", "工程")) else _NUMBER_OF).match(text, end):
         return False
-    return not (noun == "中心" and _NO_CENTRE.search(text[:start]))
+    told = noun == "中心" and text.endswith("媒体", 0, start) and _REPORTS.match(text, end)
+    return not (told or (noun == "中心" and _NO_CENTRE.search(text[:start])))
 
 
 def _name(reading: Reading, sentence: Sentence, match: re.Match[str]) -> ProjectName | None:

@@ -168,6 +168,8 @@ def _owners(
     before it, if the clause has no subject of its own; else the project spoken of."""
     text = sentence.text
     listed = [(name, thing) for name, thing in here if name.listed]
+    if current and listed and listed[0][0].start > low and REFERS.match(text[_clause(text, stage.start) :]):
+        return [current]  # 该项目去年开工,包括甲中心、乙基地
     if listed:
         first = max(
             (name.start for name, _ in listed if name.start < low and _closes(text, name, sentence, listed)), default=0
@@ -201,6 +203,10 @@ def _owners(
         return [here[0][1]]
     spoken = REFERS.match(text) or REFERS.match(text[clause_start - sentence.start :]) or acted_upon(text)
     return [current] if current and (spoken or current.topic) and not before else []
+
+
+def _clause(text: str, position: int) -> int:
+    return max(text.rfind(mark, 0, position) for mark in ",。;:") + 1
 
 
 def _closes(text: str, name: ProjectName, sentence: Sentence, listed: list[tuple[ProjectName, Thing]]) -> bool:

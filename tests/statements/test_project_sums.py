@@ -1,0 +1,87 @@
+"""Works led by their sums, works of a batch without a noun, and sums that are nobody's investment."""
+
+import pytest
+
+from liandong.statements.draft import Draft
+from tests.statements.test_projects import things
+
+
+def projects_of(body: str) -> dict[str, Draft]:
+    return {draft.name: draft for draft in things(body) if draft.kind.name == "project"}
+
+
+@pytest.mark.parametrize(
+    ("body", "sums"),
+    [
+        (
+            "总投资14亿元的云帆科技年产24GWh新能源电池、总投资13亿元的栖川一工厂及50万台发动机、总投资10亿元的霁光新材料制造中心"
+            "等一批重大招商项目签约落地。",
+            {
+                "云帆科技年产24GWh新能源电池": ["1400000000"],
+                "栖川一工厂及50万台发动机": ["1300000000"],
+                "霁光新材料制造中心": ["1000000000"],
+            },
+        ),
+        (
+            "总投资10亿元的云帆科技三元前驱体、总投资15亿元的霁光半导体显示器件等在谈项目推进签约。",
+            {"云帆科技三元前驱体": ["1000000000"], "霁光半导体显示器件": ["1500000000"]},
+        ),
+        ("总投资3亿元海创磷酸铁锂项目已经签约。", {"海创磷酸铁锂项目": ["300000000"]}),
+    ],
+)
+def test_a_sum_leads_to_its_work(body: str, sums: dict[str, list[str]]) -> None:
+    found = projects_of(body)
+    assert {name: found[name].get("amount") for name in sums} == sums
+
+
+def test_the_members_of_a_batch_need_no_noun() -> None:
+    found = projects_of(
+        "云帆六期项目、远航科技年产1100万片高端触控显示模组及器件、云帆集团轴承系列、海翼智能装备制造基地等一批重大项目如期投产。"
+    )
+    assert set(found) == {
+        "云帆六期项目", "远航科技年产1100万片高端触控显示模组及器件", "云帆集团轴承系列", "海翼智能装备制造基地",
+    }  # fmt: skip
+
+
+def test_fields_and_zones_are_no_members() -> None:
+    assert not projects_of("包括锂电池材料、新能源及健康医药等产业项目将落户。")
+    assert not projects_of("云岭开发区(云桥镇)、栖川高新区(栖口镇)两大片区又有20个项目集中开工。")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "云岭新型储能基地项目今年计划投资2亿元。",
+        "云岭新型储能基地项目已开工,本年度计划投资2亿元。",
+        "包括云岭新型储能基地项目在内,此次集中开工的项目涉及装备等领域,总投资200亿元。",
+        "开工建设项目113个,包括云岭智慧创新中心、栖川民航产业园等,总投资236亿元。",
+    ],
+)
+def test_what_a_year_or_a_batch_brings_is_no_investment_of_one(body: str) -> None:
+    assert not any(draft.get("amount") for draft in projects_of(body).values())
+
+
+@pytest.mark.parametrize(
+    ("body", "name"),
+    [
+        ("会上签订了云岭食用菌加工项目、栖川民俗园项目等19个招商引资项目。", "云岭食用菌加工项目"),
+        ("最大的项目为云岭片区棚户区改造建设项目,计划总投资23.3亿元。", "云岭片区棚户区改造建设项目"),
+        ("新区吸引云帆产业平台总部、栖光信息产业基地等一批重大项目落户。", "云帆产业平台总部"),
+    ],
+)
+def test_a_name_begins_behind_its_verb(body: str, name: str) -> None:
+    assert name in projects_of(body)
+
+
+def test_the_project_spoken_of_is_at_its_stage_not_what_it_holds() -> None:
+    found = projects_of(
+        "栖光锂电池科技产业园项目一期工程预计9月封顶。该项目于去年7月30日正式开工建设,包括固态电池研究院、固态电池基地两部分。"
+    )
+    assert found["栖光锂电池科技产业园项目一期工程"].get("status") == ["started"]
+
+
+def test_who_tells_the_story_is_built_by_nobody() -> None:
+    body = "云川省栖川县融媒体中心消息,11月11日,栖光公司举行了10GWh锂电池生产线项目的开工仪式。该项目总投资25亿元。"
+    assert {name: draft.get("amount") for name, draft in projects_of(body).items()} == {
+        "10GWh锂电池生产线项目": ["2500000000"]
+    }
