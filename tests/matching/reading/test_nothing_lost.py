@@ -43,6 +43,42 @@ HEADS = (
 )
 
 
+WHO = ("", "借款人", "申请企业", "法定代表人", "承租人", "项目业主", "农户", "企业", "卖方")
+DEMANDS = ("须", "应", "应当", "必须", "需", "要", "具备", "符合", "具有", "要求", "不得")
+WHAT = (
+    "通过消防验收", "安装在线监测设备", "投保货运险", "开立监管账户", "签订购销合同", "配备专职会计", "取得用能批复",
+    "按月报送台账", "由镇政府出具证明", "办妥土地流转备案", "加入行业协会", "接受现场核查",
+)  # fmt: skip
+BLOCKS = (
+    "海潮贷是海潮银行推出的产品。{0}。",
+    "产品名称：海潮贷\n{1}单户最高500万元\n{0}\n联系电话：0750-12345",
+    "海潮贷\n{1}单户最高500万元，{0}，期限一年。",
+    "（一）海潮贷\n{1}\n1.{0}；\n2.期限最长3年。",
+    "{1}用于经营周转。{0}。年利率4%起。",
+)
+OTHER_HEADS = (
+    "", "其他规定：", "温馨提示：", "备注：", "产品特点：", "办理流程：", "还款方式：", "贷款用途：",
+    "担保方式：", "贷款期限：", "贷款额度：", "利率：", "产品简介：", "业务说明：", "申请材料：",
+    "贷款对象：", "准入条件：", "二、风险控制\n", "【适用范围】",
+)  # fmt: skip
+
+
+def uncovered(text: str, told: str) -> str:
+    """The characters of a sentence that neither a value nor a condition, read or unread, is proved by; what the
+    product and its institution are called proves nothing."""
+    spans = [span for name, span in read_offer("p", text).proof.items() if name not in ("title", "institution")]
+    at = text.find(told)
+    left = (place for place in range(at, at + len(told)) if not any(start <= place < end for start, end in spans))
+    return "".join(text[place] for place in left)
+
+
+@settings(max_examples=300, deadline=None, derandomize=True)
+@given(st.tuples(*map(st.sampled_from, (WHO, DEMANDS, WHAT))), st.sampled_from(BLOCKS), st.sampled_from(OTHER_HEADS))
+def test_whatever_is_demanded_is_told_wherever_it_stands(said: tuple[str, str, str], block: str, head: str) -> None:
+    sentence = "".join(said)
+    assert uncovered(block.format(sentence, head), sentence) == ""
+
+
 def untold(text: str, conditions: tuple[str, ...]) -> list[str]:
     """The conditions of which nothing that was read is told by the text."""
     spans = read_offer("p", text).proof.values()

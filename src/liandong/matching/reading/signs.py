@@ -4,11 +4,11 @@ nothing. What shows neither is taken to ask: better shown unread in vain than lo
 import re
 
 _DEMANDED = re.compile(
-    r"须(?!知)|必须|应当|应(?=[为在是由按有能满持具符取属经提先同达与不将于])|需(?!求)|要求|必备|务必|不得"
+    r"须(?!知)|必须|应当|(?<![相对反适供响顺感效接回照])应(?![收急付用届退交对变季力声聘缴纳税还计允战])|需(?!求)|要求|必备|务必|不得"
     r"|不可(?!抗)|不能(?!提供抵)|不许|不允许|禁止|严禁|谢绝|恕不?|抱歉"
     r"|仅(?!需|用|为|收|凭|须|占)|限(?:于|定|为|用|[\u4e00-\u9fff]{2,8}[市区县省内])"
     r"|只(?!需|用|收|付|还|是|不过)|才(?:[能可行给]|进得|批)|方(?:可|能)"
-    r"|凡(?!事)|前提|得(?:是|有|在|先|住|做|满|经)|要(?=[有在是先签满经交做看提追])"
+    r"|凡(?!事)|前提|得(?:是|有|在|先|住|做|满|经)|(?<![重需只必简概摘])(?<![^业]主)(?<!\A主)要(?=[在有是先签满经交做看提追配办投加通取持符具达注落购登入安建开确保由按以能接设])|符合(?![条要]|[^,。;]{0,6}(?:条件|要求)(?:的|者|即|就|均|后))|具备(?!条件)|具有(?![^,。;]{0,10}(?:效力|特点|优势|特色|意义|作用))"
     r"|不予|不受理|不支持|不接受|不办|不做|不碰|不贷|不准入|不适用|不在|不属于|不属|不存在|不涉及|不含"
     r"|暂不|除外|排除|一律|否则|视为|承诺|专项用于|专用于|挪用"
 )
@@ -125,8 +125,17 @@ _ABLE = re.compile(
 )
 """A clause that tells what who applies is able to do or has with the bank, whatever the words for that are like."""
 _ASIDE = re.compile(
-    r"^(?:据介绍|其中|此外|另外|同时|头一条|首先|其次|最后|嗯|好的?|不行|不多|对|是的|内容|项目|说明|备注|注|要素|事项|模式|略|无|信用|抵押|质押|保证|答|问|请|等|例如|比如|简单说|也就是说|换句话说|一句话|总之|并且|而且|但是|不过)*$"
+    r"^(?:据介绍|其中|此外|另外|同时|头一条|首先|其次|最后|嗯|好的?|不行|不多|对|是的|内容|项目|说明|备注|注|要素|事项|模式|略|无|信用|抵押|质押|保证|答|问|请|等|例如|比如|简单说|也就是说|换句话说|一句话|总之|并且|而且|但是|不过"
+    r"|手续(?:简便|从简|不繁|简单|少)|放款(?:快捷?|迅速)|办得快|门槛不高|(?:相关|延伸)阅读|(?:下拉)?(?:更多|精彩)推荐|(?:申请|办理)条件|基本概念"
+    r"|(?:工作|总体)目标|政策依据|申请途径|支持措施|(?:具体)?条款解读|文件解读|注意事项|(?:小微|国际|贷款|公司)业务|新闻中心|作者|来源|网络"
+    r"|(?:根据|按照?)(?:相关|有关|上述|该)?(?:规定|要求|方案|政策|当期政策执行)|多年来|今后|今年|会上|近年来?|特别要注意|办理时|说白了啊?"
+    r"|(?:均|都)(?:可以?|能)(?:提出)?申请|(?:本|此)?(?:页面?|页内容|资料)(?:内容|信息)?仅供参考|(?:具体)?(?:业务)?以当地(?:网点|分行)公告为准|通讯员|记者)*$"
 )
+"""Words of which a clause that is made of nothing else asks nothing."""
+_LEADS_IN = re.compile(
+    r"^(?:借款人|借款企业|申请人|企业|客户)?(?:还|另|同时)?(?:应当?|须|需|必须|要)?(?:同时)?(?:做到|符合|满足|具备|达到|过)?(?:以下|下列|如下|下面|几)*(?:条件|要求|标准|几?关)?:?$"
+)
+"""What only announces conditions."""
 
 
 _OF_LOAN = re.compile(
@@ -149,7 +158,7 @@ def silent(text: str, *, asked: bool = False) -> bool:
     """Whether a clause is known to ask nothing: it tells of the product, of the bank or of how one applies, or nothing
     at all. `asked`: it stands under a heading of conditions, where whatever tells a state asks."""
     bare = re.sub(r"[^\u4e00-\u9fff]", "", text)
-    if len(bare) < 2 or _ASIDE.match(bare):
+    if len(bare) < 2 or _ASIDE.match(bare) or _LEADS_IN.match(text):
         return True
     if asked:
         return not (firmly(text) or _KIND.search(text) or _ABLE.search(text)) and _idle(text)
