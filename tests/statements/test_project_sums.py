@@ -85,3 +85,34 @@ def test_who_tells_the_story_is_built_by_nobody() -> None:
     assert {name: draft.get("amount") for name, draft in projects_of(body).items()} == {
         "10GWh锂电池生产线项目": ["2500000000"]
     }
+
+
+@pytest.mark.parametrize(
+    ("body", "place"),
+    [
+        # the only region that the page names, where nothing holds anything
+        ("云霄县加快招商。最大的项目为下港片区棚户区改造建设项目,计划总投资23.3亿元。", "云霄县"),
+        # a member of a list says nothing of where the next one lies
+        ("昆山立臻智能终端项目、信义光伏装备生产基地等一批重大项目在苏州市开工。", "苏州市"),
+    ],
+)
+def test_a_project_lies_where_its_page_does(body: str, place: str) -> None:
+    assert list(projects_of(body).values())[-1].get("place") == [place]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "在云岭农产品交易中心施工现场,一派繁忙。",
+        "在云岭创业园项目的建设现场,工人们正全力以赴抢抓进度。建成后年产值可达20亿元。",
+        "云岭新材料升级改造项目正在进行,将在明年7月底前建成。",
+    ],
+)
+def test_where_people_are_at_work_a_project_is_being_built(body: str) -> None:
+    (draft,) = projects_of(body).values()
+    assert set(draft.get("status")) == {"building"}
+
+
+def test_the_works_that_are_drawn_are_no_tenants_of_the_last() -> None:
+    found = projects_of("新区吸引云帆产业平台总部、栖光信息产业基地等一批重大项目落户。")
+    assert not any("总部" in party for draft in found.values() for party in draft.get("party"))

@@ -80,6 +80,7 @@ def sort_at(reading: Reading, start: int, end: int) -> tuple[int, int] | None:
     loose = any(
         tags[i][0] in "pdcrumty" and words[i] not in "、和与及的“”()等" for i in reading.tokens.indices(start, end)
     )
+    loose = loose or (plain.startswith("增加值", end) and plain[start:end] in ("规上工业", "规模以上工业"))
     named = reading.regions_in(start, end) or organisations.at(reading, start)
     return None if loose or named else (start, end)
 

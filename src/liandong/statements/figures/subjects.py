@@ -53,6 +53,8 @@ _MANY_BEHIND = re.compile(r"[^,。;:、]{0,8}?(?:项目|企业|协议|合同)(?!
 _MANY_BEFORE = re.compile(
     r"(?:项目|企业|协议|合同)[^,。;\d]{0,6}$|(?:签下|签约|续建|在建|在谈|开工|引进)的?(?:了|有|共)*$"
 )
+_COMPARES = re.compile("较|比|同比|环比")
+_INDUSTRY = re.compile("规(?:模以)?上工业")
 _DEALS = re.compile(r"成交|签约额|签约总|合同总?(?:金?额|投资)|引资")
 _CLAUSE_ENDS = frozenset(",。;、)")
 _CLOSES = re.compile("[”」]")
@@ -242,6 +244,10 @@ class Holders(Constructions):
             own = (own[0], lead) if lead else None  # an index is what is measured
         if own and own[1] == quantity.start and _PLANS.fullmatch(self.reading.plain, *own):
             return None
+        if own and _COMPARES.match(self.reading.plain, own[0]):
+            return None
+        if own and self.reading.plain.startswith("增加值", own[1]) and _INDUSTRY.fullmatch(self.reading.plain, *own):
+            return None  # 规上工业增加值 is what is measured
         return None if own and first is quantity and counts_list(self.reading, own, quantity) else own
 
     def _after(

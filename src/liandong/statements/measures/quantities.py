@@ -310,7 +310,8 @@ def _part_of_name(text: str, match: re.Match[str], unit: Unit) -> bool:
         return True
     first = next(match.start(group) for group in ("low", "number", "han", "bare") if match[group])
     before = text[max(0, first - 4) : first]
-    if not match["before"] and (_IN_A_NAME.search(before) or (before.endswith("“") and match["han"])):
+    named = None if before.endswith("数") and match["number"] else _IN_A_NAME.search(before)  # 数十, but 总数15个
+    if not match["before"] and (named or (before.endswith("“") and match["han"])):
         return True
     if not match["before"] and unit.dimension not in _MEASURED and _RANKED.search(before):
         return True

@@ -25,6 +25,7 @@ _HEADQUARTERS = re.compile(
     r"^(?P<who>[^,。;]{2,14}?)(?:的)?(?:(?:全国|区域|华南|华东|华北|西南|中国|全球|国际|第二|亚太|大湾区|"
     r"粤港澳大湾区)总部|总部)"
 )
+_WORK_OF = re.compile(r"(?:基地|项目|中心|工厂)[及和与、]|[及和与]$")
 _STATIONED = re.compile(r"^(?P<who>[^。;]{2,40}?)驻")
 _TENANTS = re.compile(r"(?:吸引|引入|引进)(?:了)?(?P<who>[^。;,]{2,60}?)等[^,。;]{0,12}?(?:入驻|落户|落地|进驻)")
 _JOINED = re.compile(r"其中(?P<a>[^,。;]{0,12}?(?:与|和))?(?P<who>[^,。;与和]{2,14})的(?:加入|入驻)")
@@ -186,7 +187,9 @@ def _all(
     for sentence in _after(reading, names):
         for pattern in (_TENANTS, _JOINED):
             match = pattern.search(sentence.text)
-            if match:
+            works = [n.start - sentence.start for n in names if n.sentence is sentence]
+            own = match and any(match.start("who") <= at < match.end("who") for at in works)
+            if match and not own:  # 吸引甲总部、乙基地落户: these are the works themselves
                 yield from _members(reading, sentence, match.start("who"), match.end("who"))
 
 
@@ -346,6 +349,8 @@ def _in_name(
                 yield from _members(reading, sentence, low, start - sentence.start + match.end("who"))
             elif any(o.end <= start + match.end("who") for o in beginning(organisations, start, end)):
                 continue
+            elif _WORK_OF.search(match["who"]):
+                continue  # 甲基地及总部
             elif not regions.lookup(match["who"]) and not NOT_BRAND.search(match["who"]):
                 low, high = start, start + match.end("who")
                 for hit in reading.regions_in(low, high):

@@ -20,7 +20,7 @@ NOT_BRAND = re.compile(
     r"年产|总投|地铁|铁路|高铁|城际|产业|科技|创新|数字|智能|智慧|金融|生物|医药|国际|互联|汽车|价值|文化|物流|软件|高新|"
     r"新能源|人工|大数据|现代|特色|海洋|航空|轨道|总部|生态|电子|信息|材料|装备|制造|合作|示范|机器|半导|集成|"
     r"低空|跨境|绿色|未来|先进|中心|综合|健康|光电|新型|城市|农业|食品|家居|时尚|影视|动漫|电商|港口|保税|中医|"
-    r"基因|氢能|储能|光伏|锂电"
+    r"基因|氢能|储能|光伏|锂电|石英|石墨|稀土|萤石|玄武岩|高岭土"
 )
 _PROPER = frozenset({"nz", "nr", "nrt", "nt", "eng", "n", "j"})
 _JOINS = re.compile(r"(?:联合|携手)[^,。;]{0,6}?家[^,。;]{0,8}(?:伙伴|企业|机构)[^,。;]{0,8}(?:打造|建设|共建)")
@@ -61,6 +61,7 @@ _PUBLIC = re.compile(
 _PARK = re.compile(r"[园区城镇村]|基地")
 _NO_NAME = re.compile(r"[^\u4e00-\u9fff]|[的了和与及在将为是由对到向至、一二三四五六七八九十东西南北]")
 _NAMED = frozenset({"nr", "nrt", "nrfg", "nz", "ns"})
+_RANKS = frozenset("县区市州旗")
 _TERM = re.compile(r"[酸盐碱醇烯氧氢碳硅铝铜锂钢磷氮离子]|^[东西南北]|^中[国心央部]")
 
 
@@ -120,6 +121,8 @@ def makers(reading: Reading, names: Sequence[ProjectName]) -> Iterator[Party]:
             continue
         placed = sized and len(bare) <= 4 and end - low > len(bare) and not _GOODS.search(bare)
         traded = sized and _TRADE_END.search(bare)
+        if bare == reading.plain[low:end] and any((h.start, h.end) == (low, end) for h in reading.regions_in(low, end)):
+            continue  # 甲地食品产业园 is called after its place
         if placed or traded or _is_firm(reading, low, end):
             yield low, end, clean(reading.text(low, end)), name.sentence
             return
@@ -133,6 +136,7 @@ def unknown(reading: Reading, names: Sequence[ProjectName]) -> Iterator[Party]:
         low, opening = name.start, name.start
         for hit in reading.regions_in(low, name.end):
             opening, low = (low, hit.end) if hit.start == low else (opening, low)
+        ranked = reading.plain[low - 1] in _RANKS and low - name.start > 2
         opening = low if opening > name.start else name.start  # 甲省乙公司 bears its province, 甲市丙县乙公司 does not
         text = reading.plain[low : name.end]
         found = [match for match in _OPENS_WITH.finditer(text) if match.start() <= 4]
@@ -144,6 +148,7 @@ def unknown(reading: Reading, names: Sequence[ProjectName]) -> Iterator[Party]:
         if _TERM.search(brand) or _WORK_END.search(brand) or not _is_unknown(reading, low, low + len(brand), brand):
             continue
         end = low + (first.end() if trade else len(brand))
+        opening = low if ranked and not trade else opening  # 甲县乙|光伏组件: the brand alone
         yield opening, end, clean(reading.text(opening, end)), name.sentence
         return
 

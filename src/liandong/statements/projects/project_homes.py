@@ -69,7 +69,7 @@ def _found(reading: Reading) -> Home | None:
         return None  # a paper of one city tells of another
     only = _one(of_title) if _one(titled) else None
     spoken = medium or only or (_of_ranks(reading, whole, head, titled) if whole else None)
-    spoken = spoken or (head if not titled else None)
+    spoken = spoken or (head if not titled else None) or (None if titled or medium else _one(_settled(reading)))
     return _home(reading, _narrower(spoken, of_title)) if spoken else None
 
 
@@ -118,6 +118,12 @@ def _medium(reading: Reading) -> RegionHit | None:
         if name and region.level != "province":
             return RegionHit(medium.start, medium.start + len(name), name, (region,))
     return None
+
+
+def _settled(reading: Reading) -> list[RegionHit]:
+    """The regions of the text, those left out that only stand beside or where something is held."""
+    named = _local(reading, reading.document.body_start, reading.document.body_end)
+    return [hit for hit in named if not _beside(reading, hit) and hit.candidates[0].level != "zone"]
 
 
 def _is_office(reading: Reading) -> bool:

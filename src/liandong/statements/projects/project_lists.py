@@ -86,6 +86,7 @@ _NO_MEMBER = re.compile(
     r"\d+(?:个|项|宗)$|^(?:这|本|都|均|也|已|将|正|各|该|其|累计|同比|占|达)|协议(?:书)?$|公司$|集团$|(?<!园)[省市区县]$"
 )
 _ZONE = re.compile(r"(?:集聚|示范|先导|引领|核心|试验|合作|园|片|街|景)区$")
+_SAID = re.compile(r"(?:项目|工程)[为是](?=[\u4e00-\u9fff“A-Z0-9]{4})")
 _COUNTED_BY = re.compile(rf"等?(?:一?大?批|一系列|{_N})")
 """Behind a list: its members are of a number of works, and no examples of fields (材料、能源等项目)."""
 _LEAD = re.compile(r"(?:其中|包括|分别为|分别是|推介会后|会上|现场|当天|活动现场|[^、]{0,20}(?:仪式|签约|举行了)[,:])+")
@@ -346,7 +347,8 @@ def _member(
     of = plain.rfind("的", start, end)
     if of > start and end - of > 4 and _HEAD.search(plain[end - 5 : end]):
         start = of + 1
-    return start, end, money
+    said = _SAID.match(plain, start, end)
+    return said.end() if said else start, end, money
 
 
 def _parts(text: str, low: int, high: int) -> Iterator[tuple[int, int]]:

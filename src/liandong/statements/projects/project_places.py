@@ -24,16 +24,16 @@ _WHERE = re.compile(
     r"(?:位于|坐落于|坐落在|选址(?:在|于)?|落户(?:于|在|到)?|落地(?:于|在)?|落[在到至于]|落子|落址|迁至|迁到|布局在|设在|地处|建在|放在|选定|"
     r"(?:将|拟)?(?<![正现存潜实内所旨还定意])在)"
     r"(?P<place>[^,。;!?的《》]{2,24}?)(?=的|,|。|;|$|设(?!计|备)|建设|动工|开工|建成|启动|投资|新建|打造|挂牌|揭牌|成立|"
-    r"率先|组建|开始|落地|正式|奠基|投产|兴建|投建|破土|开幕|建(?!筑)|布局|扩建|同步|竣工|点火|实施|通车|封顶|为|投入)"
+    r"率先|组建|开始|选址|落地|正式|奠基|投产|兴建|投建|破土|开幕|建(?!筑)|布局|扩建|同步|竣工|点火|实施|通车|封顶|为|投入)"
 )
 _CARRIES = re.compile(r"成为(?P<place>[^,。;的]{2,8}?[区县镇市])[^,。;区县镇市]{2,10}的(?:重要)?载体")
 """成为甲区数字经济的重要载体: a work is the carrier of the place where it stands."""
 _NO_SITE = re.compile(
-    r"^是?[两三四各双多][地区市县省州方国]|^(?:建设|新建|打造|全[国省市区县球]|现场|国内|[本我该]|项目|去年|今年|昨|\d|.{0,3}(?:会|论坛|仪式|活动|期间|基础|上|中|下|方面|领域))|"
+    r"^是?[两三四各双多][地区市县省州方国]|^.设立|^(?:建设|新建|打造|全[国省市区县球]|现场|国内|[本我该]|项目|去年|今年|昨|\d|.{0,3}(?:会|论坛|仪式|活动|期间|基础|上|中|下|方面|领域))|"
     r"(?:酒店|宾馆|会议中心|会展中心|大会堂|礼堂|会堂)$"
 )
 _RANKED = re.compile(
-    r"[\u4e00-\u9fff]{2,5}?(?:新区|自贸区|开发区|高新区|经开区|(?:(?<![超城都门上夜股])市|(?<![校园社景街库厂政小片])区|县|(?<![小名])镇)(?![场域块间别]))(?=[\u4e00-\u9fff“A-Z\d])"
+    r"[\u4e00-\u9fff]{2,5}?(?:新区|自贸区|开发区|投资区|高新区|经开区|(?:(?<![超城都门上夜股])市|(?<![校园社景街库厂政小片])区|县|(?<![小名])镇)(?![场域块间别]))(?=[\u4e00-\u9fff“A-Z\d])"
 )
 """The place that a name opens with, whether or not the gazetteer has it."""
 _VENUE = re.compile(r"[^,。;]{0,8}?(?:签|举行|召开|举办|会见|开幕)")
@@ -41,7 +41,7 @@ _CELL = re.compile(r"^[^、]{2,12}(?:[省市区县镇乡村园州旗湾岛城]|�
 """A cell that names a place, and no office."""
 _SEAT = (
     r"(?:(?![是为有的在与和同由将了及等])[\u4e00-\u9fff]){2,12}?"
-    r"(?:新区|新城|开发区|高新区|经开区|示范区|试验区|街道|[市区县镇])"
+    r"(?:新区|新城|开发区|投资区|高新区|经开区|示范区|试验区|街道|[市区县镇])"
 )
 _OF_PLACE = re.compile(rf"(?:(?<![\u4e00-\u9fff])|(?<=[是为于]))(?P<place>{_SEAT})的“?$")
 _PRIDE = re.compile(rf"是(?P<place>{_SEAT})的[^,。;]{{0,8}}(?:工程|项目)")
@@ -68,7 +68,7 @@ _PARK_OVER = re.compile(
 _PLACE_LINE = re.compile(r"[\u4e00-\u9fff]{2,6}(?:街道|[镇乡县区市旗]|开发区|园区|新城)(?<!城区|全[镇乡县区市])")
 """A line that is the name of a place: what stands under it lies there."""
 _ZONE = re.compile(
-    r"(?:(?![在到赴走来为是的与和向对全各])[\u4e00-\u9fff]){2,6}(?:新区|示范区|开发区|高新区|经开区|自贸区|科技城|[业技]园区?)(?![域块])"
+    r"(?![上下]半年|[去今前]年|前?[一二三四]季度)(?:(?![在到赴走来为是的与和向对全各])[\u4e00-\u9fff]){2,6}(?:新区|示范区|开发区|投资区|高新区|经开区|自贸区|科技城|[业技]园区?)(?![域块])"
 )
 """The zone that a title opens with, which the gazetteer may not have."""
 _RANKS = frozenset("省市区县州旗盟")
@@ -227,16 +227,19 @@ def _near(reading: Reading, thing: Thing, *, wide: bool = False) -> bool:
         return _say_region(reading, thing, inside[-1], first.sentence)
     sentence = first.sentence  # no region of another member of the list
     end = min((n.start for n in project_names.listed_in(reading, sentence)), default=first.start)
-    own = _homes(reading, sentence.start, end)
+    own = _homes(reading, sentence, end)
     above = None if own else reading.once(_homes_above)[sentence.index]
     if own or above is None:
         return bool(own) and _say_region(reading, thing, own[0], sentence)
     return _say_region(reading, thing, *above)
 
 
-def _homes(reading: Reading, start: int, end: int) -> list[RegionHit]:
-    """The cities, counties and zones of [start, end) from which nobody comes and where no meeting is held."""
-    hits = [h for h in _free(reading, start, end) if not _guest(reading, h)]
+def _homes(reading: Reading, sentence: Sentence, end: int) -> list[RegionHit]:
+    """The cities, counties and zones of the sentence up to `end` from which nobody comes, where no meeting is held,
+    and that no member of a list is named after: where one lies says nothing of the next."""
+    listed = project_names.listed_in(reading, sentence)
+    hits = [h for h in _free(reading, sentence.start, end) if not _guest(reading, h)]
+    hits = [h for h in hits if not any(n.start <= h.start < n.end for n in listed)]
     return [h for h in hits if h.candidates[0].level in _HOME_LEVELS]
 
 
@@ -247,7 +250,7 @@ def _homes_above(reading: Reading) -> tuple[tuple[RegionHit, Sentence] | None, .
     for sentence in reading.sentences:
         last = last if last and last[1].paragraph == sentence.paragraph else None
         out.append(last)
-        hits = _homes(reading, sentence.start, sentence.end)
+        hits = _homes(reading, sentence, sentence.end)
         last = (hits[0], sentence) if hits else last
     return tuple(out)
 
@@ -370,11 +373,8 @@ def _of_heading(reading: Reading, thing: Thing) -> bool:
 
 
 def _headings(reading: Reading) -> tuple[Sentence, ...]:
-    return tuple(s for s in reading.body if _is_heading(s))
-
-
-def _is_heading(sentence: Sentence) -> bool:
-    return sentence.heading or (len(sentence.text) <= 18 and sentence.text.startswith(("【", "●", "■", "◆", "▼")))
+    marks = ("【", "●", "■", "◆", "▼")
+    return tuple(s for s in reading.body if s.heading or (len(s.text) <= 18 and s.text.startswith(marks)))
 
 
 def _zone_titled(reading: Reading) -> re.Match[str] | None:

@@ -48,6 +48,8 @@ _MADE = re.compile(r"(?:设立|新建|建设|成立|组建|共建|投建|扩建|
 _AND_OTHERS = re.compile(
     r"等(?:\d+|[一二两三四五六七八九十]+|多)?(?:余|多)?(?:个|项|批|一批|一大批)?[^,。;、]{0,8}(?:项目|工程)"
 )
+_SITE_OF = re.compile(r"(?:的)?(?:项目)?(?:建设|施工)(?:现场|工地)|工地")
+"""甲中心施工现场: what has a building site is a work."""
 _SIGNED_AS = re.compile(r"”?(?:项目)?(?:投资|建设|合作|战略|框架|入驻|落户|正式|意向)*(?:协议|合同)")
 _BY_AGREEMENT = re.compile(
     r"(?:^|[,。;:])(?:按照?|根据|依据)(?:该|上述|这份|双方)?(?:的)?(?:投资|合作|框架)*(?:协议|合同)(?:约定|规定)?,?“?$"
@@ -132,6 +134,9 @@ def _signal(
     if _AND_OTHERS.match(after) and name.specific:
         thing.signals += 1
     if _stands_under(reading, sentence, name) or (name.specific and _OF_SORT.search(before)):
+        thing.signals += 1
+        thing.strong += 1
+    if _SITE_OF.match(after) and name.specific:
         thing.signals += 1
         thing.strong += 1
     if _SIGNED_AS.match(after):

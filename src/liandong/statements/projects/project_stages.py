@@ -75,7 +75,7 @@ _GOING_ON = frozenset({"building", "planned"})
 _BEFORE_WORKS = frozenset({"signed", "approved", "started"})
 _AT_WORK = re.compile(
     r"(?:工人|机械|塔吊|挖掘机|推土机|吊车|工程车|焊花)[^,。;]{0,10}?(?:浇|铺|砌|焊|吊装|挖|绑扎|搬运|安装|作业|施工|忙碌|穿梭|轰鸣|"
-    r"飞溅|林立|转动|旋转|挥舞|运转|抢工|赶工|加紧|紧张|打桩|平整)|脚手架林立"
+    r"飞溅|林立|转动|旋转|挥舞|运转|抢工|赶工|抢抓|加班|加紧|紧张|打桩|平整)|脚手架林立|(?:一派|一片)(?:繁忙|忙碌|热火朝天)"
 )
 """Who and what is at work on a site, and that it is."""
 _NO_WORK = re.compile(
@@ -245,9 +245,9 @@ def say_stage(reading: Reading, thing: Thing, common: list[ToldStage], event: Dr
             as_of = said_when(reading)
         thing.draft.say("status", Value(reading.text(low, high), stage), sentence, low, as_of=as_of)
         thing.reached.append((stage, sentence, date))
-    if not later and not (thing.together or thing.met) and all(s[0] in _BEFORE_WORKS for s in now):
-        _say_site(reading, thing)
-    if not now and later:
+    at_work = not (thing.together or thing.met) and all(s[0] in _BEFORE_WORKS for s in now)
+    at_work = at_work and _say_site(reading, thing)
+    if not now and later and not at_work:
         _, low, high, sentence, _ = later[0]
         side = next((s for s in later if s[0] in _SIDES), None)
         told = Value(reading.text(low, high), "planned")
@@ -257,8 +257,9 @@ def say_stage(reading: Reading, thing: Thing, common: list[ToldStage], event: Dr
         thing.draft.say("status", told, sentence, low, modality=Modality.WILL)
 
 
-def _say_site(reading: Reading, thing: Thing) -> None:
-    """甲项目工地上,工人们浇着垫层: works go on where its site is told of, and nothing else says how far it is."""
+def _say_site(reading: Reading, thing: Thing) -> bool:
+    """甲项目工地上,工人们浇着垫层: works go on where its site is told of, and nothing else says how far it is; returns
+    whether they do."""
     for name in thing.names:
         if not name.sentence.paragraph:
             continue
@@ -271,7 +272,8 @@ def _say_site(reading: Reading, thing: Thing) -> None:
                 low, high = site.span("site")
                 thing.draft.say("status", Value(reading.text(low, high), "building"), sentence, low)
                 thing.reached.append(("building", sentence, None))
-                return
+                return True
+    return False
 
 
 def _idle(reading: Reading, sentence: Sentence, start: int, work: re.Match[str]) -> bool:
