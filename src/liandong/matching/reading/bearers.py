@@ -56,6 +56,8 @@ _BULLET = re.compile(
     r"|[一二三四五六七八九十]{1,3}、"
     r"|\([一二三四五六七八九十\d]{1,2}\)|项目[一二三四五六七八九十\d]*:|标题:)?[\s\u3000]*"
 )
+_LED = re.compile("[\u4e00-\u9fff]{2,8}(?:事项|公告)[ ]*[–—-]{1,2}[ ]*")
+"""What kind of paper it is, before a dash."""
 _QUOTED = re.compile(
     r"[“《](?P<name>[^”》\n]{3,30}(?:(?=[”》](?:项目|工程))|(?<=项目)(?=[”》])|(?<=工程)(?=[”》])))|(?:项目名(?:为|称为?)?"
     r"|名为)[“《](?P<named>[^”》\n]{3,30})[”》]"
@@ -69,7 +71,7 @@ _NO_PROJECT = re.compile(
     r"^[该我这是上本]|^公司|^目前|是|宅基地|计划|打算|想|引进|实施|^\d{4}[年-]|^[^年]{0,3}项目|采购|支付|补充|偿还|购[买置]|募投|资金|贷款|等项目|各"
 )
 _ASKED_FOR = re.compile(
-    r"关于(?:推荐|推进|支持|给予|恳请支持)?(?P<name>[\u4e00-\u9fffA-Za-z0-9“”·]{4,40}?(?:项目|工程|基地|园区?|中心))(?:申请|融资|贷款|的?资金)"
+    r"关于(?:推荐|推进|支持|给予|恳请支持)?(?P<name>[\u4e00-\u9fffA-Za-z0-9“”·]{4,40}?(?:项目|工程|基地|园区?|中心))(?:申请|的?融资|的?贷款|的?资金)"
 )
 _DASHED = re.compile(rf"{LEGAL}--(?P<name>[\u4e00-\u9fffA-Za-z0-9()“”·]{{4,30}})$")
 _OPENED = re.compile(
@@ -95,6 +97,11 @@ def firm_of(pieces: Sequence[Piece], proof: dict[str, Span], text: str, titled: 
     for name, among in ((_LEGAL_NAME, headed), (_ALONE, headed), (_LEGAL_NAME, prose), (_LOOSE_NAME, headed + prose)):
         for piece in among:
             found = _alone(piece) if name is _ALONE else next(_named(name, piece), None)
+            if found and name is _LOOSE_NAME:
+                short = piece.text[slice(*found)]
+                full = re.search(rf"^[ \u3000]*(?P<name>[\u4e00-\u9fff]{{1,6}}[省市县区镇乡村]{re.escape(short)})(?=[ \u3000\n]|$)", half_width(text), re.M)
+                if full:
+                    return _proved("firm", *full.span("name"), proof, text)
             if found:
                 return _proved("firm", piece.start + found[0], piece.start + found[1], proof, text)
     if titled and (match := _LEGAL_NAME.match(text, *titled)):  # a title that opens with the name of the firm
@@ -154,6 +161,8 @@ def headline_of(text: str) -> Span | None:
     for line in list(re.finditer(r"[^\n]*[\u4e00-\u9fff][^\n]*", half_width(text)))[:3]:
         bullet = _BULLET.match(line[0])
         begin = bullet.end() if bullet else 0
+        led = _LED.match(line[0], begin)
+        begin = led.end() if led else begin
         name = line[0][begin:].strip()
         if not name:
             continue

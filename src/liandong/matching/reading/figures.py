@@ -226,7 +226,7 @@ def _rates(piece: Piece) -> Iterator[Limit]:
         if each.value.unit != "%" or "成" in text[each.start : each.end]:
             continue
         told_itself = re.match(
-            "(?:最低|最优|目前|即)(?:可?[低至达]*|为)?$|最高(?:不超过|不高于)$", before
+            "(?:最低|最优|目前|即)(?:可?[低至达]*|为)?$|最高(?:不超过|不高于)?$", before
         )  # beside what is told by the LPR
         if told_itself and re.search("上浮|下浮|基准", text[: each.start]):
             continue

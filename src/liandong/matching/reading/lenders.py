@@ -168,6 +168,9 @@ def institution_of(sentences: Sequence[Piece], flat: str) -> Span | None:
     best = max(held, key=lambda each: (each.points, -each.start))
     fuller = [each for each in held if each.name.startswith(best.name) and each.points >= _SURE]
     best = best if best.points >= _LABELLED else max((best, *fuller), key=lambda each: len(each.name))
+    branches = {each.name: each for each in weighed if each.name.startswith(best.name) and each.name != best.name}
+    if len(branches) == 1 and best.kind == "bank" and best.points < _LABELLED:
+        best = next(iter(branches.values()))
     return best.start, best.end
 
 

@@ -106,6 +106,8 @@ _ROW = re.compile(
 )
 
 _BARE, _SHORT = 5, 6
+_LONG = 14
+"""A cell that is longer is no head."""
 """A row of so many cells, none of them so short and known as a head, stands without heads above it."""
 
 
@@ -229,10 +231,9 @@ def _rows(text: str) -> Iterator[Row]:
 def _paired(rows: Sequence[re.Match[str]]) -> bool:
     """Whether rows tell a head and its value, then another head and its value."""
     cells = [[cell for each in re.split(r"[|\t]", row[0]) if (cell := each.strip())] for row in rows]
-    heads = [
-        row for row in cells if len(row) in (2, 4) and all(map(_known, row[::2])) and not any(map(_known, row[1::2]))
-    ]
-    return len(heads) > max(1, len(cells) // 3)
+    told = [[_known(cell) and len(cell) < _LONG for cell in row] for row in cells if len(row) in (2, 4)]
+    heads, values = sum(sum(row[::2]) for row in told), sum(sum(row[1::2]) for row in told)
+    return heads > max(3, 3 * values)
 
 
 def _known(head: str) -> bool:

@@ -53,7 +53,8 @@ _TOO_WIDE = (
     "组件",
     "元件",
 )
-BY_DEED = {"批发": "F51", "零售": "F52", "种植": "A01", "加工": "C", "制造": "C"}
+BY_DEED = {"批发": "F51", "零售": "F52", "种植": "A01", "加工": "C", "制造": "C", "养殖": "A", "饲养": "A03", "收购": "F51",
+           "培育": "A", "繁育": "A", "运输": "G", "销售": "F", "酿造": "C15"}  # fmt: skip
 """Where the thing is not known, what is done with it tells the division or section."""
 _SHORT = re.compile(
     r"(?:^|[、和及或与]|属于?|从事)(?P<name>[\u4e00-\u9fff]{2,3})(?=[、和及或与]|行业|领域|产业|类|企业|$)"
