@@ -9,7 +9,7 @@ from liandong.matching.reading.clauses import AGE_TOLD, ENTITY, Asked, barred, c
 from liandong.matching.reading.figures import limits
 from liandong.matching.reading.sections import Piece, Topic, parts
 from liandong.matching.reading.signs import silent
-from liandong.rules import Unread
+from liandong.rules import Test, Unread
 
 __all__ = ["clauses_of", "conditions", "grades"]
 
@@ -29,8 +29,8 @@ _GIVES = re.compile(
 )
 _COSTS = re.compile(r"(?:费率|手续费|保费|利率|利息)[^,。;]{0,10}(?:\d|LPR|按|为|由|优惠|计|以)")
 _WHOM = re.compile(
-    r"(?:面向|针对|对(?=[^,。;]{2,20}发放)|支持|服务于?|适用于|供(?=[^应])|适合|专为|为|向|给予?|帮助)(?P<whom>[^,:(]{2,60}?(?:企业|公司|客户|商户|主体|经营户|个体工商户|农户|大户|机构|供应商|经销商|合作社|农场|单位|法人|创业者|经营者|从业者|创业人员|集团|人员|厂子|[场养种渔牧]户|渔民|牧民|农民|团队|平台|投保人|园区|学校|医院|项目))"
-    r"(?=$|[,)(]|等|发放|提供|推出|垫付|量身|打造|而?设|开展|办理|设计|定制|开发|创设|给予|发展|解决|办|专属|的(?:流动|固定|信用|贷款|融资|产品|短期|中长期|经营|专项|线上|一))"
+    r"(?:面向|针对|对(?=[^,。;]{2,20}发放)|支持|服务于?|适用于|供(?=[^应])|适合|专为|为|向|给予?|帮助)(?P<whom>[^,:(]{2,60}?(?:企业|公司|客户|商户|主体|经营户|个体工商户|农户|大户|机构|供应商|经销商|合作社|农场|单位|法人|创业者|经营者|从业者|创业人员|集团|人员|厂子|[场养种渔牧]户|渔民|牧民|农民|团队|平台|投保人|园区|学校|医院|项目|电站|行业|(?<![就作职])业(?=[,。]|$)))"
+    r"(?=$|[,)(]|等|发放|提供|推出|垫付|量身|打造|而?设|开展|办理|设计|定制|开发|创设|给予|发展|解决|准备|办|专属|的(?:流动|固定|信用|贷款|融资|产品|短期|中长期|经营|专项|线上|一))"
 )
 _ANYBODY = re.compile(
     r"符合(?:条件|要求)的?|优质|广大|各类|所有|有(?:融资)?需求的?|本[地市]|上述|该类?|其|借款|申请|贷款|融资|投保|企业|客户|商户|主体|机构|单位|法人|的|合作银行|银行|担保|金融|核心"
@@ -88,7 +88,10 @@ def conditions(piece: Piece, *, goes_on: bool = False, prose: bool = False) -> I
         if piece.topic is Topic.BARRED or clause.topic is Topic.BARRED:
             yield from barred(clause)
         elif asking and (loosely or asking_heading(piece) or _FIRMLY.search(clause.text)):
-            yield from read(clause)
+            whom = list(_for_whom(clause)) if loosely else []
+            rest = clause.text[whom[-1][1][1] - clause.start :] if whom else ""
+            alone = any(isinstance(each, Test) for each, _ in whom) and not re.search("、|企业|公司", rest)
+            yield from whom if alone else read(clause)
         elif piece.topic in _DEFINES:
             whom = list(_for_whom(clause))
             yield from whom
@@ -111,7 +114,7 @@ def _is_aside(clause: Piece) -> bool:
         words.UNSECURED.search(clause.text)
         or _COSTS.search(clause.text)
         or _GIVES.search(clause.text)
-        or (re.search("(?<!适)用于", clause.text) and not re.search("不|禁|严", clause.text))
+        or (re.search("(?<![适限])用于", clause.text) and not re.search("不|禁|严", clause.text))
         or any(True for _ in limits(clause))
     )
 
@@ -141,7 +144,7 @@ def clauses_of(piece: Piece) -> Iterator[Piece]:
 
 def _bare(clause: Piece) -> Piece:
     """Without the words that join it to the clause before it."""
-    match = re.match("且|并且?(?![购列])|同时(?!具|满|符|拥|为|获|持)|以及", clause.text)
+    match = re.match("且|并且?(?![购列网])|同时(?!具|满|符|拥|为|获|持)|以及", clause.text)
     return cut(clause, match.end(), len(clause.text)) if match and len(clause.text) > match.end() + 1 else clause
 
 

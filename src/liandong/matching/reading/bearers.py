@@ -99,7 +99,11 @@ def firm_of(pieces: Sequence[Piece], proof: dict[str, Span], text: str, titled: 
             found = _alone(piece) if name is _ALONE else next(_named(name, piece), None)
             if found and name is _LOOSE_NAME:
                 short = piece.text[slice(*found)]
-                full = re.search(rf"^[ \u3000]*(?P<name>[\u4e00-\u9fff]{{1,6}}[省市县区镇乡村]{re.escape(short)})(?=[ \u3000\n]|$)", half_width(text), re.M)
+                full = re.search(
+                    rf"^[ \u3000]*(?P<name>[\u4e00-\u9fff]{{1,6}}[省市县区镇乡村]{re.escape(short)})(?=[ \u3000\n]|$)",
+                    half_width(text),
+                    re.M,
+                )
                 if full:
                     return _proved("firm", *full.span("name"), proof, text)
             if found:

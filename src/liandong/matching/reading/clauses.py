@@ -34,7 +34,7 @@ _SHUT_OUT = re.compile(
 """What clauses that shut out say besides what is shut out."""
 _CONDITIONAL = re.compile(r"的,?(?:须|应当?|需|必须|则|可|另|还)|^(?:如|若)|时,")
 """What is asked in some cases only."""
-_JOINED = re.compile(r"[,]?(?:且|并且|并(?![购列]|无)|同时|以及(?!与其|其))")
+_JOINED = re.compile(r"[,]?(?:且|并且|并(?![购列网]|无)|同时|以及(?!与其|其))")
 _PREDICATE = re.compile(
     r"成立|设立|注册|登记|从事|位于|≥|≤|不低于|不少于|不超过|不高于|以上|以下|满|^无|^未|没有|良好|正常|有固定"
 )
@@ -47,16 +47,18 @@ _OR = re.compile(r"[,、]?(?:或者|或是|或)")
 _LIMITED_ASIDE = re.compile(r"\((?:仅限|限)(?P<only>[^)]*)\)")
 _BARRED_ASIDE = re.compile(r"\((?:不含|不包括|除)(?P<barred>[^)]*?)(?:除外|外)?\)|\((?P<out>[^)]*?)除外\)")
 _FILLER = re.compile(
-    r"\(含\)|\([A-Za-z甲乙丙丁一二三]类?\)|营业执照|营业|前提|评价|[两三四五六七八九](?:市|省|区|地|县)|入库|入选|列入|被|经[^,的]{2,16}(?:认定|评定|认证|批准)的?|依法|合法|合规|注册地址?|注册登记|登记注册|注册|登记|工商|位于|坐落于?|落户|落地|地处|办公|所在地?|经营场所|经营地址?|经营|纳税|缴税|地址|住所|属地"
+    r"入库(?:登记)?编号|(?:认定|获评)(?:未满|不满)[一二三两\d]年|有效期内|已入库|当年(?:入库|认定)|\(含\)|\([A-Za-z甲乙丙丁一二三]类?\)|营业执照|营业|前提|评价|[两三四五六七八九](?:市|省|区|地|县)|入库|入选|列入|被|经[^,的]{2,16}(?:认定|评定|认证|批准)的?|依法|合法|合规|注册地址?|注册登记|登记注册|注册|登记|工商|位于|坐落于?|落户|落地|地处|办公|所在地?|经营场所|经营地址?|经营|纳税|缴税|地址|住所|属地"
     r"|实际|持续|正常|连续|稳定|设立|成立|开业|存续|时间|年限|期限|年以上|在|于|内|境|范围|辖|行政|区划|区域|各|地区|区|市|县|镇街?"
     r"|并且|并|且|同时|以及|及其|及|和|与|或者|或|、|等|之一|任一|任意|其中|至少|一项|一种|之内|中的"
     r"|申请人|申请|借款人|借款|承租人|投保人|受保|被担保|债务人|客户|客群|经营户|商户|主体|企业|公司|法人|单位|机构|组织|行业|产业链|产业(?!园)|领域|集群|项目|贷款|对象|主营业务|主营|业务|从事|所属|属于|属|类"
-    r"|须|应当|应|必须|需要?|要求|为|是|获得|获评|获|取得|持有|具有|具备|拥有|符合|满足|达到?|评为|认定|认证|称号|资质|证书|资格|名单|有效期?的?|有效"
+    r"|须|应当|应|必须|需要?|要求|为|是|获得|获评|获|取得|持有|具有|具备|拥有|符合|满足|达到?|评为|认定|认证|称号|资质|证书|资格|(?<!白)名单|有效期?的?|有效"
     r"|不低于|不少于|超过|大于|不超过|高于|未满|满|已|完成|均可|均|可|向|面向|支持|限于|仅限|限|适用于?|凡|我行|本行|以[上下]|及以[上下]|一?级|信用|等级|评级|评定|内部|合作银行|银行"
     r"|[的以]|[\s,.;:()“”\"]|所有|全部"
 )
 _SENSE = re.compile(r"[\u4e00-\u9fff]")
 """What is left of a clause when all that was understood is taken away, and still says something."""
+_AMONG = re.compile(r"[^,。;]{6,60}(?:企业|公司|主体|农场|合作社)中(?=符合|具[有备]|属于|满足|信用|经营)")
+"""Of what one list names, those that are told behind it."""
 _TURNED = {
     Relation.LESS_THAN: Relation.AT_LEAST,
     Relation.AT_MOST: Relation.MORE_THAN,
@@ -78,6 +80,9 @@ def read(clause: Piece) -> list[Asked]:
     if only is not None:
         rest = text[: only.start()] + " " * len(only[0]) + text[only.end() :]
         return [*read(replace(clause, text=rest)), *read(cut(clause, *only.span("only")))]
+    among = _AMONG.match(text)
+    if among is not None:
+        return [*read(cut(clause, 0, among.end() - 1)), *read(cut(clause, among.end(), len(text)))]
     if _CONDITIONAL.search(text):
         return [(Unread(text), (clause.start, clause.end))]
     if _NEGATED.search(text):
@@ -217,7 +222,7 @@ def _missing(clause: Piece) -> Iterator[Found]:
     for each in ages_of(clause.text):
         if isinstance(each.test, Test):
             yield replace(each, test=replace(each.test, relation=_TURNED[each.test.relation]))
-    if re.search("不在|未在|不属于|不位于", clause.text):
+    if re.search("不在|未在|不属于|不位于|[以之]外的?$", clause.text):
         yield from regions_of(clause)
         yield from trades_of(clause)
     if re.search("不愿|不能提供|无法提供|未提供|不提供|拒绝", clause.text):

@@ -53,6 +53,7 @@ _FIRM_ENDS = re.compile("公司$")
 """A project behind the name of the firm that builds it."""
 _LEAST = 30
 """What weighs less is no name that we are sure of."""
+_ANNOUNCES = re.compile(r"^(?!关于)[^第]{2,16}(?:拟|计划)[^,。]{0,16}(?:申请|融资|借)[^,。]{0,16}(?:贷款|融资|授信)")
 _LONGEST = 64
 _HEADS = ("内容", "具体内容", "详情", "情况", "说明", "填写内容", "内容描述")
 _LINES = 8
@@ -78,10 +79,18 @@ def project_of(pieces: Sequence[Piece], text: str, flat: str) -> Span | None:
     for each in found:
         name = flat[each.start : each.end]
         weights[name] = max(weights.get(name, 0), each.points + 6 * min(3, flat.count(name) - 1))
+    if not found or max(weights.values()) < _LEAST:
+        return _announced(flat)
     best = max(found, key=lambda each: (weights[flat[each.start : each.end]], -each.start), default=None)
     if best is None or weights[flat[best.start : best.end]] < _LEAST:
         return None
     return best.start, best.end
+
+
+def _announced(flat: str) -> Span | None:
+    """The headline of what announces a loan, where no project is named."""
+    first = re.match(r"\s*(?P<line>[^\n,。;:|]{8,40})\n", flat)
+    return first.span("line") if first and _ANNOUNCES.search(first["line"]) else None
 
 
 def _told(pieces: Sequence[Piece], flat: str) -> Iterator[Span]:

@@ -19,6 +19,8 @@ _SEEKS_IT = re.compile("申请|贷|融资|缺口|借|用于|拟|计划")
 _WORKS = re.compile("建设(?:内容|规模)|规模")
 _PLANS = re.compile(r"基础设施|拟|计划|准备|打算|正在|推进|进行|实施|属")
 _SEEKS = re.compile(r"周转|融资|贷款?|借|要钱|缺|差[\d一二两三四五六七八九十]|资金|授信|缺口|需求|申请")
+_PORTION = re.compile(r"(?<!补充)(?<!申请)(?<!的)(?:铺底)?流动资金[约为:]{0,2}[\d,.]+亿?万?元")
+"""A share of what is invested."""
 _MACHINES = "设备|机组|机床|产线|生产线|仪器|锅炉|车辆|渔船"
 _COUNTED = "[一二两三四五六七八九十百0-9]+[台条套辆艘]"
 _FURTHER: tuple[tuple[str, str], ...] = (
@@ -107,6 +109,7 @@ def _of_the_money(piece: Piece) -> Iterator[Piece]:
 
 def _first(text: str, further: tuple[tuple[str, str], ...] = _FURTHER) -> str | None:
     """What the text names first; of two at one place the one that says more."""
+    text = _PORTION.sub(" ", text)
     told = [(start, -end, word) for table in (words.PURPOSES, further) for word, start, end in _all(table, text)]
     return min(told)[2] if told else None
 

@@ -68,7 +68,7 @@ PURPOSES: tuple[tuple[str, str], ...] = (
     (
         "偿还债务",
         "(?<!期)(?:偿还|归还)(?![^,。;]{0,4}(?:本金|本息|利息))(?!$|[,。;])|替换[^,。;]{0,14}(?:借款|贷款|债)|置换(?![^,。;]{0,12}自有资金)|还旧|续贷|转贷"
-        "|结清[^,。;]{0,6}(?:贷款|旧贷)|过桥|还贷",
+        "|结清[^,。;]{0,6}(?:贷款|旧贷)|过桥|(?<![偿归])还贷",
     ),
     ("基础设施", "基础设施|(?:供[水暖热气]|排水|污水|燃气)管网"),
 )
@@ -116,7 +116,11 @@ _OF_ALL = "科技型中小企业"
 
 def titles(text: str) -> list[tuple[str, int, int]]:
     """The titles that a text names, left to right, the longest at each place."""
-    found = [(match[0], match.start(), match.end()) for match in TITLES.finditer(text)]
+    found = [
+        (match[0], match.start(), match.end())
+        for match in TITLES.finditer(text)
+        if not re.match("”?类", text[match.end() :])
+    ]
     return [
         (_OF_ALL, end - len(_OF_ALL), end) if name.endswith(_OF_ALL) else (name, at, end) for name, at, end in found
     ]
