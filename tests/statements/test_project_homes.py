@@ -51,7 +51,7 @@ def test_where_two_compete_or_none_is_told_it_is_open(title: str, body: str, med
 
 
 def test_that_region_is_the_one_named_last_and_not_the_pages_own() -> None:
-    body = "彝良县引进企业9家,镇雄县引进企业12家。该县今年开工项目8个,该县又签约项目4个。"
+    body = "成都市引进企业9家,镇雄县引进企业12家。该县今年开工项目8个,该县又签约项目4个。"
     assert home(body, "一批项目开工") is None
     assert home(body.replace("该县", "我县"), "一批项目开工") == "镇雄县"
 

@@ -8,6 +8,7 @@ from liandong.statements.bodies import organisations
 from liandong.statements.events.event_places import is_wide
 from liandong.statements.grammar.reading import Reading
 from liandong.statements.grammar.sentences import Sentence
+from liandong.statements.projects import project_names
 from liandong.vocabulary import media, regions
 from liandong.vocabulary.regions import Region, RegionHit
 
@@ -121,9 +122,11 @@ def _medium(reading: Reading) -> RegionHit | None:
 
 
 def _settled(reading: Reading) -> list[RegionHit]:
-    """The regions of the text, those left out that only stand beside or where something is held."""
+    """The cities and counties of the text, those left out that only stand beside, and in names of works."""
     named = _local(reading, reading.document.body_start, reading.document.body_end)
-    return [hit for hit in named if not _beside(reading, hit) and hit.candidates[0].level != "zone"]
+    named = [hit for hit in named if not _beside(reading, hit) and hit.candidates[0].level != "zone"]
+    works = project_names.find(reading) if named else ()
+    return [hit for hit in named if not any(w.start <= hit.start < w.end for w in works)]
 
 
 def _is_office(reading: Reading) -> bool:
