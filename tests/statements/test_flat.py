@@ -33,3 +33,14 @@ def test_every_character_is_placed(text: str) -> None:
         assert text[at] == character or (character == "\n" and text[at].isspace())
         if character != "\n":
             assert flat.of(at) == offset
+
+
+@settings(deadline=None)
+@given(st.text("霁鹭 会,。\n在1日", max_size=40))
+def test_a_run_is_unbroken_in_both_texts(text: str) -> None:
+    flat = Flat(text, 0, len(text))
+    for offset in range(len(flat.text)):
+        at, low = flat.run(offset)
+        assert at == flat.at(offset)
+        assert low <= at
+        assert [flat.of(place) for place in range(low, at + 1)] == list(range(offset - (at - low), offset + 1))

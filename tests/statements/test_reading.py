@@ -1,5 +1,8 @@
 import re
 
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from liandong.statements.grammar.phrases import Token
 from liandong.statements.grammar.reading import Reading, within
 from tests.statements.written import written
@@ -19,6 +22,13 @@ def test_each_of_several_patterns_is_enough() -> None:
 def test_a_match_that_runs_over_the_end_hides_none_in_the_next_sentence() -> None:
     reading = written("甲市签约。签约乙市。")
     assert len(reading.holding(re.compile("签约[^乙]*"))) == 2
+
+
+@settings(deadline=None)
+@given(st.text("甲签约开工。\n,", max_size=60))
+def test_words_side_by_side_are_held_where_a_pattern_of_them_is(body: str) -> None:
+    reading = written(body)
+    assert reading.holding(re.compile("签约|开工|约开")) == reading.holding(re.compile("(?:签约|开工|约开)"))
 
 
 def test_what_is_worked_out_once_is_kept() -> None:

@@ -2,7 +2,7 @@ import re
 
 import pytest
 
-from liandong.vocabulary.patterns import any_of, branches, by_letter, each
+from liandong.vocabulary.patterns import any_of, bare_words, branches, by_letter, each
 
 WORDS = ("论坛", "高峰论坛", "高峰会", "会", "会议", "会议室")
 
@@ -36,3 +36,16 @@ def test_branches_put_together_by_letter_match_what_they_matched_and_in_their_or
 def test_branches_that_begin_with_no_letter_of_their_own_are_not_put_together(source: str) -> None:
     with pytest.raises(ValueError, match="does not begin with one letter"):
         by_letter(source)
+
+
+def test_a_pattern_of_words_side_by_side_gives_them() -> None:
+    assert bare_words("分别|依次") == ("分别", "依次")
+    assert bare_words("公司") == ("公司",)
+    assert bare_words("、|《") == ("、", "《")
+
+
+@pytest.mark.parametrize(
+    "source", ["[、《]", "签约|投(?=资)", "签.约", "签约|", "", "(?:签约|开工)", "签约?", "CEO|总裁"]
+)
+def test_a_pattern_of_anything_else_gives_no_words(source: str) -> None:
+    assert bare_words(source) == ()

@@ -93,6 +93,10 @@ class _HeldSheaf:
 
 
 def _in_order(first: "array[int]", second: "array[int]", data: Sequence[bytes | None]) -> Iterator[Row]:
+    if len(first) <= _SORTED_TOGETHER:
+        for one, other, place in sorted(zip(first, second, range(len(first)), strict=True)):
+            yield one, other, data[place]
+        return
     low, high = min(first), max(first)
     shift = max(0, (high - low).bit_length() - (len(first) // _SORTED_TOGETHER).bit_length())
     portions = [array("i") for _ in range((high - low >> shift) + 1)]

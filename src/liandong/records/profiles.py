@@ -55,7 +55,8 @@ def live_statements(statements: Iterable[Statement]) -> list[Statement]:
 
 def taken_back(statements: Iterable[Statement]) -> frozenset[str]:
     """The ids that these statements take back."""
-    return withdrawn([(s.id, s.retracts) for s in statements if s.retracts is not None])
+    told = [(s.id, s.retracts) for s in statements if s.retracts is not None]
+    return withdrawn(told) if told else frozenset()
 
 
 def profiles(told: Iterable[Told], gone: Collection[str]) -> dict[int, Profile]:

@@ -1,6 +1,7 @@
 """What is resolved so far: rules for agreements, persons and figures ask it who a party or a subject is."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping
+from functools import lru_cache
 from typing import TypeVar, cast
 
 from liandong.model import Statement
@@ -125,6 +126,7 @@ def is_known(key: str) -> bool:
     return key.startswith(_RECORD)
 
 
+@lru_cache(1 << 14)
 def name_key(text: str) -> str:
     """What a name is looked up by: the region where it is one (广州 = 广州市), else the normalised name."""
     name = parse(text)

@@ -7,6 +7,7 @@ look-behinds that stand behind the first letter. `by_letter` makes trying them c
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import Any
 
 
@@ -46,6 +47,14 @@ def by_letter(branches: str) -> str:
     return "|".join(letter + (some[0] if len(some) == 1 else f"(?:{'|'.join(some)})") for letter, some in rests.items())
 
 
+@cache
+def bare_words(source: str) -> tuple[str, ...]:
+    """The words of a pattern that has nothing but words side by side, none for any other: `str.find` looks for a word
+    in a tenth of the time that a pattern takes."""
+    return tuple(source.split("|")) if _WORDS.fullmatch(source) else ()
+
+
+_WORDS = re.compile(r"[\u4e00-\u9fff、《]+(?:\|[\u4e00-\u9fff、《]+)*")
 _TOP = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[()|]")
 """What may part branches, or hold bars that part none: escapes and classes as wholes."""
 

@@ -221,8 +221,10 @@ _AGREEING = (Conflict.NONE, Conflict.ROUNDING, Conflict.SCOPE)
 def sources_agree(record: Record) -> Iterator[Answer]:
     """Whether independent sources give one number: the first value against what other families tell in its scope."""
     for name, values in record.properties:
+        if (record.kind, name) not in _MEASURED:
+            continue
         told = [v for v in values if v.polarity is Polarity.ASSERTED and quantities.point(v.value) is not None]
-        if (record.kind, name) not in _MEASURED or not told:
+        if not told:
             continue
         first, others = told[0], [v for v in told[1:] if v.scope == told[0].scope]
         for other in others:

@@ -80,9 +80,9 @@ def span(value: Value) -> Span | None:
         if low is not None:
             return low, low * HEADROOM
         return (high * NEARLY, high) if high is not None else None
-    place = _place(value)
     if low is None and high is None:
         return number, number
+    place = _place(value)
     if high is None:
         return number, max(number, min(number + place, number * HEADROOM))
     if low is None:
@@ -154,7 +154,8 @@ def reach(value: Value) -> Reach:
     bounds = span(value)
     if bounds is None:
         return only(f"{group} {value.text}")
-    low, high = (in_unit(bound, value.unit, base) for bound in bounds)
+    low = in_unit(bounds[0], value.unit, base)
+    high = low if bounds[1] is bounds[0] else in_unit(bounds[1], value.unit, base)
     size = max(abs(low), abs(high))
     loose = in_unit(value.step, value.unit, base) / 2 if value.step else size / _UNSTATED
     loose += size * _CONVERSION

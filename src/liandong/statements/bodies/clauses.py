@@ -70,6 +70,17 @@ def clause_end(text: str, start: int) -> int:
     return mark.start() if mark else len(text)
 
 
+def behind_lead(reading: Reading, start: int, end: int) -> int:
+    """Where the clause [start, end) goes on behind words of time, source and order; each number asks it of its own
+    clause several times."""
+    return reading.once_for(_behind_lead, (start, end))
+
+
+def _behind_lead(reading: Reading, clause: tuple[int, int]) -> int:
+    lead = LEAD.match(reading.plain, *clause)
+    return lead.end() if lead else clause[0]
+
+
 def clause_subject(reading: Reading, start: int, end: int) -> tuple[int, int] | None:
     """The noun phrase before the predicate of the clause [start, end); None where it opens with its predicate.
 
@@ -77,9 +88,7 @@ def clause_subject(reading: Reading, start: int, end: int) -> tuple[int, int] | 
     end (基金总规模) is no part of it.
     """
     plain = reading.plain
-    lead = LEAD.match(plain, start, end)
-    if lead:
-        start = lead.end()
+    start = behind_lead(reading, start, end)
     cut = reading.tokens.predicate(start, end)
     body = organisations.at(reading, start)
     if body and cut < body.end <= end and not _BY.search(plain, start, body.end):

@@ -118,12 +118,13 @@ def extract(reading: Reading, event: Draft | None = None) -> list[Draft]:
 
 def _find(reading: Reading) -> tuple[OrganisationSpan, ...]:
     spans: list[OrganisationSpan] = []
-    by_suffix, by_list, by_bureau, by_post = (
-        {s.index for s in reading.holding(pattern)} for pattern in (suffixes.ENDS, _MAY_LIST, _BUREAU_FIRM, _FIRM_POST)
+    ends = _ends(reading)
+    by_list, by_bureau, by_post = (
+        {s.index for s in reading.holding(pattern)} for pattern in (_MAY_LIST, _BUREAU_FIRM, _FIRM_POST)
     )
-    for index in sorted(by_suffix | by_list | by_bureau | by_post):
+    for index in sorted(by_list.union(ends, by_bureau, by_post)):
         sentence = reading.sentences[index]
-        found = [*_suffixed(reading, sentence)] if index in by_suffix else []
+        found = [*_suffixed(reading, sentence, ends[index])] if index in ends else []
         if index in by_list:
             found += _listed(reading, sentence)
         if index in by_bureau:
@@ -133,6 +134,16 @@ def _find(reading: Reading) -> tuple[OrganisationSpan, ...]:
         if found:
             spans.extend(_inherit(reading, sentence, _longest(found)))
     return tuple(map(_without_lead, _longest([*spans, *_aliases(reading, spans)])))
+
+
+def _ends(reading: Reading) -> dict[int, list[int]]:
+    """Where a suffix may end, by number of the sentence."""
+    found: dict[int, list[int]] = {}
+    for last in suffixes.ENDS.finditer(reading.plain, reading.document.body_start, reading.document.body_end):
+        sentence = reading.sentence_at(last.start())
+        if sentence is not None:
+            found.setdefault(sentence.index, []).append(last.end())
+    return found
 
 
 def _without_lead(span: OrganisationSpan) -> OrganisationSpan:
@@ -161,10 +172,9 @@ def _bureau_firms(reading: Reading, sentence: Sentence) -> Iterator[Organisation
         yield OrganisationSpan(match.start(), match.end(), match.group(), "firm")
 
 
-def _suffixed(reading: Reading, sentence: Sentence) -> Iterator[OrganisationSpan]:
+def _suffixed(reading: Reading, sentence: Sentence, ends: Iterable[int]) -> Iterator[OrganisationSpan]:
     """Names that end in a word for an organisation; `floor` keeps a name from reaching into the one before it."""
-    for last in suffixes.ENDS.finditer(reading.plain, sentence.start, sentence.end):
-        end = last.end()
+    for end in ends:
         word = suffixes.ending(reading.plain, end, sentence.start)
         if not word or not suffixes.stands(reading.plain, word, end - len(word), end, suffixes.SORT[word]):
             continue
@@ -177,8 +187,8 @@ def _suffixed(reading: Reading, sentence: Sentence) -> Iterator[OrganisationSpan
         start = organisation_bounds.whole_region(reading, organisation_bounds.apart(reading, start, end), floor)
         name = clean(reading.text(start, end))
         if start < end and names_one(reading, start, end - len(word), end, name, sort):
-            end = over_campus(reading, end) if sort == "institute" else end
-            yield OrganisationSpan(start, end, clean(reading.text(start, end)), sort)
+            whole = over_campus(reading, end) if sort == "institute" else end
+            yield OrganisationSpan(start, whole, clean(reading.text(start, whole)), sort)
 
 
 def _listed(reading: Reading, sentence: Sentence) -> Iterator[OrganisationSpan]:

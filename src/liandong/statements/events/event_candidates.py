@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from liandong.model.noun import Noun, replace
 from liandong.statements.events import event_frames
 from liandong.statements.events.event_frames import Told
-from liandong.statements.events.event_names import FOLLOWED, NOUN, name_start
+from liandong.statements.events.event_names import FOLLOWED, NOUN, name_starts
 from liandong.statements.events.event_places import is_wide
 from liandong.statements.grammar.flat import Flat, flat
 from liandong.statements.grammar.phrases import clean, trim
@@ -129,14 +129,14 @@ def _candidate(reading: Reading, running: Flat, noun_start: int, noun_end: int) 
     low, high = running.sentence(noun_start, noun_end)
     branch = _BRANCH.match(text, noun_end, high)
     noun_end = branch.end() if branch else noun_end
-    start = max(low, name_start(reading, running, noun_start, noun_end, lists=True))
+    start, narrow = (max(low, start) for start in name_starts(reading, running, noun_start, noun_end))
     joint = text.rfind("、", start, noun_start)
     if joint > start and any(m.end() == joint for m in NOUN.finditer(text, max(start, joint - 8), joint)):
         start = joint + 1
     told = event_frames.told(text, low, start, noun_end, high)
     on_it = event_frames.on_it(text, start, noun_end, high)
     if not told.verb and start < noun_start:
-        start = max(low, name_start(reading, running, noun_start, noun_end, lists=False))
+        start = narrow
     end = noun_end
     second = _SECOND.match(text, noun_end, high)
     if second:

@@ -53,50 +53,53 @@ _NEAR = 12
 _JOINTS = "·•—-–―&/.+~"
 
 
-def name_start(reading: Reading, flat: Flat, start: int, noun_end: int, *, lists: bool) -> int:
-    """The flat offset at which the name begins whose noun is the flat stretch [start, noun_end).
+def name_starts(reading: Reading, flat: Flat, start: int, noun_end: int) -> tuple[int, int]:
+    """The flat offset at which the name begins whose noun is the flat stretch [start, noun_end), and where it begins if
+    neither 、 nor a verb of doing may stand in it.
 
     Walks left over every word but those that no name holds (`_STOPS`), days and pronouns; whole quotations and brackets
-    are passed, an opening quotation mark ends the walk; a name that fills a quotation is all of it. With `lists`, 、
-    between nouns is passed.
+    are passed, an opening quotation mark ends the walk; a name that fills a quotation is all of it.
     """
     text, tokens = flat.text, reading.tokens
     position = _quotation(text, start, noun_end)
     if position >= 0:
-        return position
-    position = start
+        return position, position
+    position, narrow = start, -1
     days = _days(reading, flat, start)
     while position > 0 and start - position < _LONGEST:
         character = text[position - 1]
         if character in _OPEN:
             opening = text.rfind(_OPEN[character], max(0, position - 60), position)
             if opening < 0 or _BYLINE.search(text, opening, position) or character == "】":
-                return position
+                break
             position = opening
             continue
         if character in "、和与及":
-            if (character == "、" and not lists) or _ends_in_noun(text, position - 1):
-                return position
+            if character == "、" and narrow < 0:
+                narrow = position
+            if _ends_in_noun(text, position - 1):
+                break
             position -= 1
             continue
         if not (character.isalnum() or character in _JOINTS):
-            return position
+            break
         if text.startswith("——", position - 2) and text[position - 3 : position - 2] not in _OPEN:
-            return position
+            break
         begin, word, tag = _word(tokens, flat, position)
         if word == "现场" and position == start:
             position = begin  # …大型现场对接会
             continue
+        if narrow < 0 and word in DOING and word not in DOING_IN_NAMES:
+            narrow = position
         if (
             word in _STOPS
             or (tag == "q" and word == "场")
-            or (not lists and word in DOING and word not in DOING_IN_NAMES)
             or (tag[:1] in "pur" and word not in _IN_NAMES)
             or (days and _is_day(days, flat, begin, position))
         ):
-            return position
+            break
         position = begin
-    return position
+    return position, narrow if narrow >= 0 else position
 
 
 def _quotation(text: str, start: int, end: int) -> int:
@@ -111,13 +114,13 @@ def _quotation(text: str, start: int, end: int) -> int:
 
 def _word(tokens: Tokens, flat: Flat, position: int) -> tuple[int, str, str]:
     """The word that ends at the flat offset `position`, with where it begins and its tag."""
-    starts, words, tags = tokens.starts, tokens.words, tokens.tags
-    last = flat.at(position - 1)
-    index = bisect_right(starts, last) - 1
-    begin = max(flat.of(starts[index]), 0)
-    if begin >= position or flat.at(position - 1) - starts[index] >= len(words[index]):
+    last, unbroken = flat.run(position - 1)
+    index = bisect_right(tokens.starts, last) - 1
+    start = tokens.starts[index]
+    begin = position - 1 - (last - start) if start >= unbroken else flat.of(start)
+    if begin >= position or last - start >= len(tokens.words[index]):
         return position - 1, flat.text[position - 1], "x"
-    return begin, flat.text[begin:position], tags[index]
+    return begin, flat.text[begin:position], tokens.tags[index]
 
 
 def _days(reading: Reading, flat: Flat, start: int) -> list[Date]:

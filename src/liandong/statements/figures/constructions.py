@@ -3,7 +3,7 @@
 import re
 
 from liandong.statements.bodies import organisations
-from liandong.statements.bodies.clauses import ENTITY, LEAD, clauses
+from liandong.statements.bodies.clauses import ENTITY, behind_lead, clauses
 from liandong.statements.figures import topics
 from liandong.statements.figures.grouping import Groups
 from liandong.statements.figures.referring import SORTS_OF_PRODUCT
@@ -115,8 +115,7 @@ class Constructions(Groups):
         high = quantity.start
         while high > clause and plain[high - 1] in " ,约近超达共:":
             high -= 1
-        lead = LEAD.match(plain, clause, high)
-        low = lead.end() if lead else clause
+        low = behind_lead(self.reading, clause, high)
         if not 6 <= high - low <= 30 or not _WORK.search(plain[low:high]) or CLASS.fullmatch(plain, low, high):
             return None
         tags = self.reading.tokens.between(low, high)

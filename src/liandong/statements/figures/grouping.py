@@ -4,7 +4,7 @@ import re
 from abc import abstractmethod
 
 from liandong.statements.bodies import organisations
-from liandong.statements.bodies.clauses import LEAD, clause_start, clauses
+from liandong.statements.bodies.clauses import behind_lead, clause_start, clauses
 from liandong.statements.figures import shares, topics
 from liandong.statements.figures.meetings import Meetings
 from liandong.statements.figures.talk import Subject
@@ -160,8 +160,7 @@ class Groups(Meetings):
                 if self.subject_of(low, high):
                     return None
                 continue
-            lead = LEAD.match(plain, low, first.start)
-            opens = lead.end() if lead else low
+            opens = behind_lead(self.reading, low, first.start)
             region = self._region_lead(opens, first.start)
             ours = topics.WHOLE.match(plain, opens, first.start)
             if first.start not in (opens, region, ours.end() if ours else -1):
@@ -184,8 +183,7 @@ class Groups(Meetings):
         plain = self.reading.plain
         back = clauses(plain, sentence.start, clause)[-_CLAUSES_OF_SORT:]
         for low, high in reversed([*back, (clause, quantity.start)]):
-            lead = LEAD.match(plain, low, high)
-            counted = _COUNTED_SORT.match(plain, lead.end() if lead else low, high)
+            counted = _COUNTED_SORT.match(plain, behind_lead(self.reading, low, high), high)
             if counted and counted.end() <= quantity.start and counted.start("many") != quantity.start:
                 bare = len(counted["sort"]) <= 2  # 两个项目: the number tells which
                 return counted.start("many") if bare else counted.start("sort"), counted.end("sort")
@@ -238,8 +236,7 @@ class Groups(Meetings):
         high = joined.start() if joined else quantity.start
         if high - floor < 3 or not _TRADE.search(self.reading.plain, floor, high):
             return None
-        lead = LEAD.match(self.reading.plain, floor, high)
-        return sort_at(self.reading, lead.end() if lead else floor, high)
+        return sort_at(self.reading, behind_lead(self.reading, floor, high), high)
 
     def _held(self, sort: tuple[int, int], holder: Subject, sentence: Sentence) -> Subject:
         """The sort as that of its holder; the holder alone where it stands behind the sort, or is a work."""

@@ -2,7 +2,7 @@
 
 import re
 
-from liandong.statements.bodies.clauses import LEAD, clauses
+from liandong.statements.bodies.clauses import behind_lead, clauses
 from liandong.statements.figures.referring import Referring
 from liandong.statements.figures.talk import Subject
 from liandong.statements.grammar.sentences import Sentence
@@ -134,8 +134,7 @@ class Meetings(Referring):
 
     def _opens_with_region(self, low: int, high: int) -> Subject | None:
         """南通亮出的家底是: the region that a clause opens with."""
-        lead = LEAD.match(self.reading.plain, low, high)
-        low = lead.end() if lead else low
+        low = behind_lead(self.reading, low, high)
         hits = self.reading.regions_in(low, high)
         if not hits or hits[0].start != low or self._partner(low, hits[0].end):
             return None

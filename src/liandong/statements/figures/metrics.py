@@ -2,7 +2,7 @@
 
 import re
 
-from liandong.statements.bodies.clauses import ENTITY, LEAD, clause_start, clause_subject
+from liandong.statements.bodies.clauses import ENTITY, behind_lead, clause_start, clause_subject
 from liandong.statements.figures.continued import (
     NAMES_AMOUNT,
     SORT,
@@ -285,10 +285,7 @@ def _phrase(reading: Reading, low: int, high: int, holder: tuple[int, int] | Non
         low += note.end() if note else 0
     high = _without(_JOIN, plain, low, high)
     start, end = trim(plain, low, high)
-    lead = LEAD.match(plain, start, end)
-    if lead:
-        start = lead.end()
-    start, end = trim(plain, start, end)
+    start, end = trim(plain, behind_lead(reading, start, end), end)
     pointing = _POINTING.match(plain, start, end)
     if pointing:
         start = pointing.end()

@@ -6,7 +6,7 @@ from functools import cached_property
 from operator import attrgetter
 
 from liandong.statements.bodies import organisations
-from liandong.statements.bodies.clauses import ENTITY, LEAD, clause_subject, clauses
+from liandong.statements.bodies.clauses import ENTITY, behind_lead, clause_subject, clauses
 from liandong.statements.draft import Draft
 from liandong.statements.figures import cited, names, topics, works
 from liandong.statements.figures.talk import Subject, Talk
@@ -325,8 +325,7 @@ class Referring(Talk):
         that = _THAT_ONE.match(plain, clause, end)
         if that:
             return Subject(*that.span("which"), confidence=0.8)
-        lead = LEAD.match(plain, clause, end)
-        low = lead.end() if lead else clause
+        low = behind_lead(self.reading, clause, end)
         batch = BATCH.match(plain, low, end)
         if batch and not _COMES.match(plain, batch.end()):
             return Subject(batch.start(), batch.end())
@@ -358,9 +357,7 @@ class Referring(Talk):
 
     def doing_at(self, clause: int, end: int) -> Subject | None:
         """云岭市当日动工的项目有9个: the region with which the clause opens that says what it did."""
-        lead = LEAD.match(self.reading.plain, clause, end)
-        low = lead.end() if lead else clause
-        hit = self.reading.region_at(low)
+        hit = self.reading.region_at(behind_lead(self.reading, clause, end))
         done = hit and hit.end < end and _DID.match(self.reading.plain, hit.end, end)
         return Subject(hit.start, hit.end, confidence=0.8) if hit and done else None
 

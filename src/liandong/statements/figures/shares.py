@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from liandong.model.noun import Noun
 from liandong.statements.bodies import organisations
-from liandong.statements.bodies.clauses import LEAD
+from liandong.statements.bodies.clauses import behind_lead
 from liandong.statements.figures import topics
 from liandong.statements.grammar.reading import Reading
 from liandong.statements.grammar.sorts import WEAK
@@ -107,8 +107,7 @@ def _sort_before(reading: Reading, quantity: Quantity) -> tuple[int, int] | None
         and not any(q.end == marks[-1].start() for q in reading.quantities_in(floor, low))
     ):
         low = _list_start(plain, floor, low)
-    lead = LEAD.match(plain, low, high)
-    low = lead.end() if lead else low
+    low = behind_lead(reading, low, high)
     for word in "等的":
         behind = plain.rfind(word, low, high - 2)
         low = behind + 1 if behind >= 0 else low

@@ -64,6 +64,11 @@ class Flat:
         index = bisect_right(self._flat, offset) - 1
         return self._plain[index] + offset - self._flat[index] if index >= 0 else 0
 
+    def run(self, offset: int) -> tuple[int, int]:
+        """The document offset of the character `offset` of the flat text, and that from which on it runs unbroken."""
+        index = bisect_right(self._flat, offset) - 1
+        return self._plain[index] + offset - self._flat[index], self._plain[index]
+
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The stretch of the document that holds the flat stretch [start, end), which is not empty."""
         return self.at(start), self.at(end - 1) + 1

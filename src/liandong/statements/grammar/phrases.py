@@ -182,6 +182,7 @@ def unquoted(text: str, start: int, end: int) -> tuple[int, int]:
     return (start + 1, end - 1) if mark and text[end - 1] == mark and mark not in inner and inner else (start, end)
 
 
+@lru_cache(maxsize=1 << 14)
 def clean(text: str) -> str:
     """A name as the ledger writes it: without blanks inside, outer quotation marks and title marks."""
     text = "".join(text.split())

@@ -5,6 +5,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from functools import cached_property
+from itertools import chain
 from operator import attrgetter
 from typing import Any, Final, Protocol, TypeVar
 
@@ -16,6 +17,7 @@ from liandong.statements.measures import dates, unitless
 from liandong.statements.measures.dates import Date
 from liandong.statements.measures.quantities import Quantity
 from liandong.vocabulary import media, regions
+from liandong.vocabulary.patterns import bare_words
 from liandong.vocabulary.regions import RegionHit
 
 R = TypeVar("R")
@@ -115,6 +117,10 @@ class Reading:
         return found
 
     def _held(self, pattern: re.Pattern[str]) -> Iterator[int]:
+        words = bare_words(pattern.pattern)
+        return chain.from_iterable(map(self._with_word, words)) if words else self._with_match(pattern)
+
+    def _with_match(self, pattern: re.Pattern[str]) -> Iterator[int]:
         """Numbers of the sentences in which a match begins (it may reach beyond them, so it is a chance, no proof)."""
         plain, sentences, starts = self.plain, self.sentences, self._starts
         position, end = self.document.body_start, self.document.body_end
@@ -126,6 +132,18 @@ class Reading:
                 position = sentences[index].end
             else:
                 position += 1
+
+    def _with_word(self, word: str) -> Iterator[int]:
+        """Numbers of the sentences in which the word begins."""
+        plain, sentences, starts = self.plain, self.sentences, self._starts
+        end = self.document.body_end
+        position = plain.find(word, self.document.body_start, end)
+        while position >= 0:
+            index = bisect_right(starts, position) - 1
+            inside = index >= 0 and position < sentences[index].end
+            if inside:
+                yield index
+            position = plain.find(word, sentences[index].end if inside else position + 1, end)
 
     @cached_property
     def quantities_in(self) -> Callable[[int, int], tuple[Quantity, ...]]:

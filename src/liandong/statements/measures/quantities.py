@@ -212,7 +212,7 @@ def _lead(text: str, begin: int, floor: int) -> int:
 
 
 def _quantity(text: str, match: re.Match[str]) -> Quantity | None:
-    if "currency" in match.groupdict():
+    if match.re is _PAID:
         return _sum(match)
     unit = _unit(text, match)
     if unit is None or _nameless(text, match) or _part_of_name(text, match, unit):

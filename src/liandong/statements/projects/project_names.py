@@ -58,7 +58,7 @@ _CONDITION = re.compile(
 _GRANT = re.compile(r"[^。;]{0,24}?(?:给予|予以|奖励|补助|补贴|扶持|资助|贴息|优先|比例)")
 """对投资1亿元以上的乙项目,给予补助: a rule, and the works that it is for."""
 _TITLE = re.compile(r"《[^《》]*》?")
-_MAY_LIST = re.compile("[、《]")
+_MAY_LIST = re.compile("、|《")
 """Marks of enumerations and of titles."""
 _WHERE_BEFORE = re.compile(
     r"(?:位于|坐落于?|坐落在|落户(?:到|于|在)?|落地(?:到|于|在)?|选址(?:于|在)?|入驻|进驻|迁入|搬入|迁至|迁到|落子|毗邻|紧邻|走进|来到|地处|[选设放建落][在于到]了|(?<![正现旨意])在|借鉴|连接|对接|串联|[一另]头[接连]|围绕)$"
