@@ -117,8 +117,9 @@ def _once(profile: Profile, resolved: Resolved) -> Signature | None:
 
 
 def _with_homes(profile: Profile, resolved: Resolved) -> Signature | None:
+    """Its signature with where it stands; None for one whose subject nobody knows, which meets no other."""
     found = _once(profile, resolved)
-    return found._replace(homes=profile.homes) if found else None
+    return found._replace(homes=profile.homes) if found and found.known else None
 
 
 def keys(signature: Signature) -> Iterator[Hashable]:
@@ -135,9 +136,8 @@ def _keys_with_size(signature: Signature) -> Iterator[Hashable]:
 
 def _keys_with_periods(signature: Signature) -> Iterator[Hashable]:
     """Where the numbers differ, subjects must be known and periods equal."""
-    if signature.known:
-        for key in keys(signature):
-            yield key, signature.periods
+    for key in keys(signature):
+        yield key, signature.periods
 
 
 def _same_figure(left: Signature, right: Signature) -> bool:

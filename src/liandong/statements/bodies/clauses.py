@@ -1,6 +1,7 @@
 """Clauses (小句): where they stand, and the noun phrase that each opens with."""
 
 import re
+from functools import lru_cache
 
 from liandong.statements.bodies import organisations
 from liandong.statements.grammar.phrases import trim
@@ -38,7 +39,8 @@ _ALL_TOLD = re.compile(r"(?:一共|总共|共计|合共|总计|共)$")
 _TAIL = re.compile(r"(?:近期|近日|日前|目前|中|里|期间|方面|以来|上|现)$")
 
 
-def clauses(plain: str, start: int, end: int) -> list[tuple[int, int]]:
+@lru_cache(maxsize=1 << 8)  # each number asks several times for those before it
+def clauses(plain: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
     """The clauses of [start, end): stretches between commas, semicolons and colons."""
     out, low = [], start
     for match in _MARK.finditer(plain, start, end):
@@ -48,7 +50,7 @@ def clauses(plain: str, start: int, end: int) -> list[tuple[int, int]]:
         low = at + 1
     if end > low:
         out.append((low, end))
-    return out
+    return tuple(out)
 
 
 def clause_start(plain: str, floor: int, at: int) -> int:

@@ -225,7 +225,7 @@ class Constructions(Groups):
     def _made_before(self, sentence: Sentence, clause: int) -> Subject | None:
         """设立甲基金,目标规模50亿元: what the clause before sets up or puts out is what the measure is of."""
         plain = self.reading.plain
-        parts = clauses(plain, sentence.start, clause)
+        parts = [*clauses(plain, sentence.start, clause)]
         while len(parts) > 1 and _DOES.match(plain, *parts[-1]):
             parts.pop()
         match = _MAKES.search(plain, *parts[-1]) if parts else None
