@@ -503,3 +503,69 @@ def test_a_year_of_something_else_dates_no_signing(lead: str) -> None:
 )
 def test_a_year_dates_the_signing_whose_adverb_it_is(body: str, days: list[str]) -> None:
     assert [draft.get("date") for draft in agreements.extract(written(body, published="2024-05-09"), None)] == [days]
+
+
+@pytest.mark.parametrize(
+    ("body", "parties"),
+    [
+        (
+            "江临高新区与云川高新区、江临经开区与云川经开区、江临城投集团与云川三河新区分别签署协同发展合作协议。",
+            [("江临高新区", "云川高新区"), ("江临经开区", "云川经开区"), ("江临城投集团", "云川三河新区")],
+        ),
+        (
+            "苏州市委副书记、市长甄一鸣和盐城市委副书记、市长鲁远山出席签字仪式。甄一鸣、鲁远山签署合作框架协议。",
+            [("苏州市", "盐城市")],
+        ),
+        (
+            "江钢总工程师楚觉非和临船重工第716研究所副所长万勤代表双方签署检测系统项目合作合同。",
+            [("江钢", "临船重工第716研究所")],
+        ),
+        ("梁某、陈某分别见证了苏州市与盐城市签署合作备忘录。", [("苏州市", "盐城市")]),
+        ("苏州市和盐城市周三在宁签署合作备忘录。", [("苏州市", "盐城市")]),
+        ("来自江苏省、浙江省的19个市州文化和旅游局负责人共同签订合作协议。", []),
+        ("从产业协作、规划和自然资源、建筑业协调发展等8个领域深化合作,签署专项合作协议。", [()]),
+        (
+            "江海大学与云川开发区签约。我校分别与江临先进材料研究院以及云川能源有限公司签署合作协议。",
+            [("江海大学", "江临先进材料研究院"), ("江海大学", "云川能源有限公司")],
+        ),
+    ],
+)
+def test_those_who_sign_are_the_bodies_and_nobody_else(body: str, parties: list[tuple[str, ...]]) -> None:
+    assert [tuple(draft.get("party")) for draft in signed(body) if not draft.name.endswith("签约")] == parties
+
+
+@pytest.mark.parametrize(
+    ("body", "names"),
+    [
+        (
+            "苏州市检察院与苏州市税务局联合签署《关于深化检税协作的备忘录》(以下简称《备忘录》),共同建立机制。",
+            ["关于深化检税协作的备忘录"],
+        ),
+        (
+            "《苏州市与盐城市深化合作框架协议》在会上签署。《框架协议》有效期五年,签署双方每年举行会议。",
+            ["苏州市与盐城市深化合作框架协议"],
+        ),
+        (
+            "苏州市与盐城市签署战略框架协议。苏州和盐城签订的战略合作协议还就建立协调机制达成了共识。",
+            ["战略框架协议"],
+        ),
+        (
+            "苏州市和盐城市签署两项合作协议及备忘录。两市负责人共同签署了《港口合作协议》和《交通一体化备忘录》。",
+            ["港口合作协议", "交通一体化备忘录"],
+        ),
+        ("此次合作是校地双方继2000年签订科技合作协议、2005年签订全面合作框架协议之后的又一成果。", []),
+        (
+            "此外,江临生态保护战略合作协议、云川转型发展基金合作框架协议等在本次论坛上签订。",
+            ["江临生态保护战略合作协议", "云川转型发展基金合作框架协议"],
+        ),
+    ],
+)
+def test_what_only_refers_to_a_paper_makes_no_second_one(body: str, names: list[str]) -> None:
+    assert [draft.name for draft in signed(body)] == names
+
+
+def test_a_paper_signed_on_another_day_than_that_of_the_event_did_not_come_of_it() -> None:
+    reading = written("6月1日,江海走廊第一次联席会议在上海市召开。6月6日,苏州市与盐城市签署合作备忘录。")
+    event = events.extract(reading)[0]
+    (draft,) = agreements.extract(reading, event)
+    assert not draft.get("event")

@@ -112,3 +112,7 @@ def test_our_county_behind_the_name_is_the_one_of_the_report() -> None:
 def test_what_is_tied_to_the_main_event_by_a_joint_shares_its_place_and_day() -> None:
     body = "6月7日上午,泉州市迎来盛事。第十一届霁鹭农业展会与第二十一届霁鹭花卉展会当天一同开幕。"
     assert places(body, "泉州:两会开幕") == [["泉州市"], ["泉州市"]]
+
+
+def test_a_day_before_the_place_is_no_part_of_it() -> None:
+    assert places("江海人才创业创新论坛于去年9月在云川县举办。") == [["云川县"]]

@@ -357,3 +357,36 @@ def test_who_began_it_or_brought_it_out_are_its_members(body: str, name: str, me
 
 def test_goods_brought_out_are_no_body() -> None:
     assert founded("江临电池集团推出新一代储能产品。") == []
+
+
+@pytest.mark.parametrize(
+    ("body", "members"),
+    [
+        (
+            "联盟成立。据悉,江临冶金产业联盟由江冶集团牵头联合冶金装备、新能源装备等制造业领域的龙头企业共同发起成立。",
+            ["江冶集团"],
+        ),
+        ("江临高校联盟成立,成员包括12所行业特色型大学,师资力量、科研水平雄厚。", []),
+        ("来自江苏省、浙江省、安徽省的19个市州文化和旅游局负责人共同成立江海旅游联盟。", []),
+        ("北京、天津、上海三省市的文旅干部齐聚一堂,成立“江海文旅联盟”。", ["北京", "天津", "上海"]),
+    ],
+)
+def test_fields_and_those_who_are_only_counted_are_no_members(body: str, members: list[str]) -> None:
+    (draft,) = founded(body)
+    assert draft.get("member") == members
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "根据协议,双方将秉持互利原则,在科学研究、人才培养等方面建立江临与云川交流互访合作机制。",
+        "江临市和云川市打造“五共”检税协作体系,成立了专门队伍。",
+    ],
+)
+def test_what_those_who_signed_are_going_to_found_makes_none(body: str) -> None:
+    assert founded(body) == []
+
+
+def test_what_a_body_is_said_to_be_is_no_other_body() -> None:
+    (draft,) = founded("江苏省创新产业联盟在宁成立。联盟是由科研院所组建的开放性、非盈利性战略合作组织。")
+    assert draft.name == "江苏省创新产业联盟"

@@ -195,3 +195,27 @@ def test_an_index_stands_in_any_quotation_and_the_study_of_a_project_is_nobodys(
     (draft,) = issued("香港生产力促进局公布2023年首季「霁鹭中小企领先营商指数」。")
     assert draft.name == "霁鹭中小企领先营商指数"
     assert issued("据云洲设计院编制的项目可行性研究报告,起点在西端。") == []
+
+
+@pytest.mark.parametrize(
+    ("body", "name"),
+    [
+        ("江海研究院发布《江海竞争力报告No.14》。", "江海竞争力报告No.14"),
+        ("论坛介绍了《江海竞争力报告2019-2020:跨入变局》。", "江海竞争力报告2019-2020:跨入变局"),
+        ("论坛发布《以发展为解决之道》主题报告。", "以发展为解决之道"),
+        ("三地代表发布“江海宣言”,共商发展。", "江海宣言"),
+        ("江临市近日出台了打造民营经济发展高地若干措施,涵盖27条。", "打造民营经济发展高地若干措施"),
+    ],
+)
+def test_titles_are_known_with_what_stands_behind_their_noun(body: str, name: str) -> None:
+    assert [draft.name for draft in issued(body)] == [name]
+
+
+def test_a_plan_that_carries_out_another_is_not_that_other() -> None:
+    names = [draft.name for draft in issued("两省印发《贯彻落实〈江海规划纲要〉实施方案》。《江海规划纲要》早已印发。")]
+    assert names == ["贯彻落实〈江海规划纲要〉实施方案", "江海规划纲要"]
+
+
+@pytest.mark.parametrize("body", ["“江海倡议”提出三年来成效明显。", "会议围绕“江海宣言”展开。"])
+def test_a_quoted_declaration_is_told_of_only_where_it_is_made(body: str) -> None:
+    assert issued(body) == []

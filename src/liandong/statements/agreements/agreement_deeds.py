@@ -24,6 +24,8 @@ _LATER = re.compile(
     r"时,(?:公司|双方|各方|三方)?(?:再|将|另|会)|"
     r"仪式|环节|阶段|前|率|以来|之[前时]|[一二两三四五六七八九十\d]+(?:多|余)?[年个](?:月|多)?以?[来后]"
 )
+_SIGNATORIES = re.compile(r"(?:双|各|[三四五六七八九])方(?=[,。;、每均都也还将已代举在就约应])")
+"""签署|四方每年举行会议: those who signed, not a signing."""
 _RELATION = re.compile(r"结[为成]|[建确]立|缔结")
 _ASSIGNED = re.compile(
     r"(?:明确|批复|批准|确定|安排|支持|指定|同意|部署|要求|提出|倡议|帮助|组织|指导|牵线)[^,。;]{2,40}$|(?:曾|早[在已就]|多年|历史|长期|原)[^。;]{0,30}$"
@@ -31,6 +33,8 @@ _ASSIGNED = re.compile(
 """What others decided, or what has long been, before a relation: 国务院明确甲市与乙市建立对口合作关系."""
 _LONG_SINCE = re.compile(r"(?:都|均|已经?|早已)(?:与|和|同)?$")
 """Right before a relation: it is there, and no deed of the day (同甲、乙都建立了战略合作关系)."""
+_AFTER_THAT = re.compile(r"继(?![续承任])[^,。;:]{0,60}$")
+"""Before a signing that is told only as the one before: 这是继甲与乙签订协议|之后的又一成果."""
 _CONSENTS = re.compile(
     r"(?:(?<!经)同意|(?<!经)批准|授权(?!代表|书|仪式)|决定(?!书)|审议(?:并)?通过|表决通过)[^,。;]{0,60}$|"
     r"(?:审议|表决)[^。]{0,60}(?:同意|批准|授权)[^。]{0,120}$"
@@ -66,13 +70,15 @@ def happened(reading: Reading, sentence: Sentence, verb: re.Match[str]) -> bool:
         or (_BEFORE_STATISTICS.search(before[-4:]) and re.match(r"[^,。]{0,8}\d", text[verb.end() :]))
     ):
         return False
+    if _AFTER_THAT.search(before) and re.search(r"后", text[verb.end() :]):
+        return False
     if (
         _consented(reading, sentence, before)
         or _PROJECTS.search(before)
         or (_RELATION.match(verb.group()) and (_ASSIGNED.search(before) or _LONG_SINCE.search(before)))
     ):
         return False
-    return not _LATER.match(text, verb.end())
+    return not (_LATER.match(text, verb.end()) or _SIGNATORIES.match(text, verb.end()))
 
 
 def _consented(reading: Reading, sentence: Sentence, before: str) -> bool:

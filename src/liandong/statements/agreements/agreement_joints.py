@@ -16,7 +16,7 @@ OPEN = re.compile(
 )
 _STOPS = re.compile(
     r"[,。;:!?]|(?:正式|现场|集中|共同|分别|成功|当场|双方|举行|顺利|再次|再度|首次|先后|相继|各自|依次|已经|率先|代表|围绕|针对|关于|近日|日前|当天|当日|昨日|昨天|今天|"
-    r"签约|签署|签订|签下|达成|达|就|在|于|已|将|拟|也|还|又|并(?!购)|以(?!色列|岭)|通过|进行|会谈|座谈|召开|为|携(?!程)|经(?![济开贸营纬销理])|新(?=签)|缔结|确立|建立|开展|互|把(?=名字|字|手|章)|这[回次]|坐到|坐下|“?(?:牵手|握手|联姻|结对|结缘|联手|携手(?!程)|手[拉牵]手))"
+    r"签约|签署|签订|签下|达成|达|就|在|于|已|将|拟|也|还|又|并(?!购)|以(?!色列|岭|及)|通过|进行|会谈|座谈|召开|为|携(?!程)|经(?![济开贸营纬销理])|新(?=签)|缔结|确立|建立|开展|互|把(?=名字|字|手|章)|这[回次]|坐到|坐下|“?(?:牵手|握手|联姻|结对|结缘|联手|携手(?!程)|手[拉牵]手))"
     r"|(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日|等(?=[\d一二三四五六七八九十多]|在|签|企业|单位|$)"
 )
 """Where the second party ends, unless it stands inside a name."""
@@ -44,6 +44,9 @@ def end_of_side(reading: Reading, sentence: Sentence, low: int, high: int) -> in
     """Where the second side ends: at the first word that is no part of a name."""
     position = sentence.at(low)
     while (body := organisations.at(reading, position)) and body.start == position and body.end < sentence.at(high):
+        if reading.plain.startswith("以及", body.end):
+            position = body.end + 2
+            continue
         if reading.plain[body.end] not in "、和与及":
             if reading.plain[body.end] not in "(等" and not POST.match(reading.plain, body.end):
                 return body.end - sentence.start

@@ -29,6 +29,8 @@ SIGN = re.compile(
     r"签(?<=[,同与和就]签)(?=[^约名发证收单到售])"
 )
 """What they do who sign; every branch begins with a letter, so that the engine skips to it."""
+_CALLED = re.compile(r"[简下统][统简]?称为?[:“]?$")
+"""Before a short title in brackets: 《甲合作备忘录》(以下简称|《备忘录》)."""
 TITLE = re.compile(r"《(?P<title>[^《》]{2,60})》")
 WISH = re.compile(
     r"(?:将(?!军|近)|拟|计划|有望|推动|希望|力争|准备|即将|落实好?|履行|根据|按照|依据|若|如果|一旦|是否|能否|有待|需要?|须|应当?|可以|可能|洽谈|商谈|"
@@ -48,7 +50,7 @@ _STATISTICS = re.compile(
 _SUM_OF_ALL = re.compile(r",(?:合同|协议)?(?:总?投资|总?金额|总)总?额?")
 """Behind the contracts of nobody named: they are counted by their sum (大会签订投资合同,总投资额40亿元)."""
 GENERIC = re.compile(
-    r"^(?:(?:多|数|若干|一|系列|一系列|一批|相关|有关|各|各类|各项|合作|意向性?|项目|签约|新|新的|份|项|个|批|的|双方|两地|战略|全面|框架|正式|本次|此次|"
+    r"^(?:(?:多|数|若干|一|系列|一系列|一批|相关|有关|各|各类|各项|合作|意向性?|项目|签约|新|新的|份|项|个|批|的|双方|[三四五六]方|两地|战略|全面|框架|正式|本次|此次|"
     r"[两几二三四五六七八九十\d])*)(?:协议书?|合同|合约|订单|公约|意向书|备忘录|合作协议书?|战略合作协议|框架协议|合作框架协议|战略合作框架协议|项目)$"
 )
 _WHOLE = re.compile(
@@ -96,6 +98,11 @@ _PLAIN = re.compile(
     r"(?P<name>[^,。;:《》]{4,50}(?:协议|备忘录|合同|协议书))”?(?:文本)?(?:上$|"
     r"(?:正式|成功|现场|顺利|在[^,。;]{2,16}|同时|也|同步|当天|已|终于|[昨今当前]日|昨天|今天|昨晚|近日|日前|于?(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日(?:[上下]午)?)*$)"
 )
+_LISTED = re.compile(
+    r"(?:^|[,。;:])(?P<list>[^,。;:、《》]{6,40}(?:协议|备忘录|合同)书?(?:[、和及][^,。;:、《》]{6,40}(?:协议|备忘录|合同)书?)+)等?"
+    r"(?:\d+[份项个][\u4e00-\u9fff]{0,6})?(?:(?:正式|成功|现场|顺利|集中|分别|相继|先后|也|同[时步])|在[^,。;、]{2,16})*$"
+)
+"""甲协议、乙协议等在论坛上|签订."""
 _PASSIVE = re.compile(
     r"(?P<name>[^,。;:《》]{2,50}(?:协议|备忘录|合同|协议书))”?(?:文本)?,?(?:也|已|则|正式|日前|近日|当天|现场)*由(?P<by>[^。;:《》]{4,80})$"
 )
@@ -133,7 +140,9 @@ def find(reading: Reading, sentence: Sentence, verb: re.Match[str], parties: Par
     listed = _BEHIND.match(text, verb.end())
     if listed and listed.group() not in ("", "的") and "、" in text[listed.end() :]:
         return _list(reading, sentence, listed.end())
-    titles = [m for m in TITLE.finditer(text, verb.end()) if signable(m["title"])]
+    titles = [
+        m for m in TITLE.finditer(text, verb.end()) if signable(m["title"]) and not _CALLED.search(text, 0, m.start())
+    ]
     if titles and _RIGHT_BEHIND.fullmatch(text, verb.end(), titles[0].start()) and not verb.group().startswith("签约"):
         return [] if _RECALLED.match(text, titles[0].end()) else _run_and_further(reading, sentence, titles)
     titles = [m for m in titles if _NOUN.search(m["title"]) or PACT.search(m["title"])]
@@ -310,6 +319,11 @@ def before(reading: Reading, sentence: Sentence, verb: re.Match[str]) -> list[Pa
         while last and re.fullmatch(r"[、和及与]?|以及", text[titled[last - 1].end() : titled[last].start()]):
             last -= 1
         return _run(sentence, titled[last:])
+    listed = _LISTED.search(text, 0, verb.start())
+    if listed and not text.startswith(("的", "仪式", "活动", "后"), verb.end()):
+        spans = members(text, listed.start("list"), listed.end("list"), joints="、")
+        papers = [trim(reading.plain, sentence.at(a), sentence.at(b)) for a, b in spans]
+        return [Paper(*span) for span in papers] if not WISH.search(text, 0, listed.start("list")) else []
     passive = _PASSIVE.search(text[: verb.start()])
     by = passive and agreement_parties.between(reading, sentence, passive.start("by"), passive.end("by"))
     plain = (passive if by and len(by) > 1 else None) or _PLAIN.search(text[: verb.start()])

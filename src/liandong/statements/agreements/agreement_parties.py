@@ -24,6 +24,7 @@ from liandong.statements.parties.signatories import (
     cut,
     group_behind,
     joint_offices,
+    names_none,
     past_lead,
     side,
 )
@@ -69,9 +70,13 @@ _SIGNED_BY = re.compile(
 """《甲备忘录》,签署方有乙局、丙局和丁会三家."""
 
 
+_WITNESSED = re.compile(r"(?:见证|促成|推动|组织)了")
+"""市长甲见证了|乙与丙签署: who looks on signs nothing."""
 _MEETING = re.compile(r"(?:会议|会晤|论坛|座谈会)$")
 _AND_LAST = re.compile(r"(?:以及|还有|及|和)(?=[\u4e00-\u9fff])")
 _ALONG_WITH = re.compile(r"(?:连同|以及|还有|加上|会同)(?=[\u4e00-\u9fff])")
+_FEW = 2
+"""Pairs of a list of pairs that are enough to tell what it is, where another is not read."""
 _LEAST_REST = 3
 """Characters that may stand between the last side of a piece and its comma: 三市."""
 
@@ -105,7 +110,11 @@ def find(reading: Reading, sentence: Sentence, verb: int, before: Parties | None
     if listed:
         return Parties((listed,), listed, sentence.at(clause))
     low, high = _stretch(text, verb)
+    seen = _WITNESSED.search(text, low, high)
+    low = seen.end() if seen else low
     low = _past_dash(reading, sentence, low, high)
+    if names_none(reading, sentence, low, high):
+        return Parties()
     if before and before.every and cut(text, low, high) <= low:
         return before  # …签署甲协议;此后又签署乙协议
     about = _TOPIC.search(text, low + 2, high)
@@ -345,10 +354,9 @@ def _pairs(reading: Reading, sentence: Sentence, low: int, high: int) -> tuple[S
         start = past_lead(sentence.text, a, joints[0].start())
         one = side(reading, sentence, start, joints[0].start(), left=True)
         other = side(reading, sentence, joints[0].end(), b)
-        if len(one) != 1 or len(other) != 1:
-            return ()
-        out.append((*one, *other))
-    return tuple(out)
+        out.append((*one, *other) if len(one) == len(other) == 1 else ())
+    clear = tuple(pair for pair in out if pair)  # of 甲与乙、丙与丁、戊与己 one pair may not be read
+    return clear if len(clear) == len(out) or len(clear) > _FEW else ()
 
 
 def _arranged(first: Side, second: Side, words: str, start: int) -> Parties:

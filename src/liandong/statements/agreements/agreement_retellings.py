@@ -10,11 +10,20 @@ from liandong.statements.draft import Draft
 from liandong.statements.grammar.reading import Reading
 from liandong.statements.grammar.sentences import Sentence
 from liandong.statements.grammar.tellings import Tellings
+from liandong.statements.measures.numerals import chinese_number
 
-_SORT = re.compile(r"全面|战略|框架|合作|深化|书|正式|一份|新的")
+_SORT = re.compile(r"[双各三四五六]方|全面|战略|框架|合作|深化|书|正式|一份|新的")
 _OFFICES = re.compile(r"(?:人民政府|政府|委|管委会|管理委员会|股份有限公司|有限责任公司|有限公司)$")
 _HANDSHAKES = ("签约", "签下", "达成")
 _RELATION = re.compile(r"(?:友好|姊妹|姐妹|友城|结对)[\u4e00-\u9fff]{0,6}$|关系$|伙伴$")
+_SIGNED_THE = re.compile(r"(?:签[署订下]|达成)的$")
+_REACH = 4
+_PAIR = 2
+_COUNTS = re.compile(r"签(?:署|订|下|约)?了?(?P<n>\d{1,2}|[二两三四五六七八九十]{1,3})[项份个]")
+_SUM = re.compile(
+    r"[\u4e00-\u9fff]{0,16}(?:协议|备忘录|文件|合同)书?(?:[及和与、][\u4e00-\u9fff]{0,8}(?:协议|备忘录|文件|合同)书?)?"
+)
+"""Behind the count of papers: 区域合作协议及备忘录."""
 _NEAR = 4
 """Sentences behind those that count papers in which a bare name stands for them."""
 
@@ -121,9 +130,45 @@ def told_once(drafts: list[Draft]) -> list[Draft]:
         if not (
             _handshake_of(draft, drafts, of_party)
             or _relation_of(draft, papers)
-            or (draft.name in named and not (draft.get("party") or draft.get("count")) and GENERIC.match(draft.name))
+            or _bare_of(draft, named)
+            or _referred_to(draft, drafts)
+            or _summed_up(draft, drafts)
         )
     ]
+
+
+def _bare_of(draft: Draft, named: set[str]) -> bool:
+    """Whether it is a bare name without sides, under which others are told with theirs."""
+    if draft.get("party") or draft.get("count") or not GENERIC.match(draft.name):
+        return False
+    return any(_same_sort(draft.name, name) or draft.name == name for name in named)
+
+
+def _referred_to(draft: Draft, drafts: list[Draft]) -> bool:
+    """Whether 甲与乙签订的战略合作协议 only refers to what the page tells besides to have been signed by the same."""
+    sides = draft.get("party")
+    if len(sides) < _PAIR or not GENERIC.match(draft.name) or not _attributed(draft):
+        return False
+    others = (one for one in drafts if one is not draft and len(one.get("party")) >= _PAIR and not _attributed(one))
+    return any(_each_alike(*sorted((sides, one.get("party")), key=len)) for one in others)
+
+
+def _attributed(draft: Draft) -> bool:
+    plain = draft.reading.plain
+    return _SIGNED_THE.search(plain, max(draft.start - _REACH, 0), draft.start) is not None
+
+
+def _summed_up(draft: Draft, drafts: list[Draft]) -> bool:
+    """Whether 签署六项合作协议及备忘录 only counts those that the sentences behind it name, so many."""
+    reading = draft.reading
+    home = reading.sentence_at(draft.start)
+    counts = _COUNTS.search(reading.plain, home.start, draft.end) if home else None
+    if home is None or counts is None or not _SUM.fullmatch(reading.plain, counts.end(), draft.end):
+        return False
+    number = int(counts["n"]) if counts["n"].isdigit() else chinese_number(counts["n"])
+    ends = reading.sentences[min(home.index + _NEAR, len(reading.sentences) - 1)].end
+    named = sum(home.end <= one.start < ends for one in drafts)
+    return number is not None and 1 < number <= named
 
 
 def _relation_of(draft: Draft, papers: dict[int, list[set[str]]]) -> bool:

@@ -53,6 +53,7 @@ def find(reading: Reading) -> Iterator[Titled]:
     """The titles of agreements in, or right below, sentences that tell of a signing that took place."""
     told, signing = hearsay(reading), {s.index for s in reading.holding(_SIGNING)}
     announced, last = None, 0
+    known: list[str] = []
     for sentence in reading.body:
         if sentence.index in told:
             continue
@@ -63,6 +64,9 @@ def find(reading: Reading) -> Iterator[Titled]:
         for match in TITLE.finditer(sentence.text):
             if _ENDS.search(match["title"]) and signable(match["title"]) and _signed(reading, sentence, match):
                 last = sentence.index
+                if any(one.endswith(match["title"]) for one in known):
+                    continue  # 《甲与乙合作备忘录》(以下简称《备忘录》)
+                known.append(match["title"])
                 paper = Paper(sentence.at(match.start("title")), sentence.at(match.end("title")))
                 yield Titled(sentence, announced, match, paper, _side(reading, sentence, match, paper))
 

@@ -161,7 +161,7 @@ def _in_quotation(reading: Reading, running: Flat, match: re.Match[str]) -> Cand
     text, (start, end) = running.text, match.span("name")
     low, high = running.sentence(start, end)
     told = event_frames.told(text, low, start - 1, end, high)
-    if not told.verb or not (told.place or match.re is _OPENED) or text.startswith(("活动", "主题"), end + 1):
+    if not told.verb or not (told.place or match.re is _OPENED) or text.startswith(("活动", "主题", "为主题"), end + 1):
         return None
     return _placed(reading, running, (start, end), text[end - 2 : end], told)
 

@@ -10,6 +10,10 @@ from liandong.statements.measures.dates import Date, later_date, told_to_come, y
 _BY_WHEN = re.compile(r"(?:(?<![迟延改期])[到至]|自|从|截至|截止|力争|预计)$")
 _WHEN = re.compile(r",时间(?:就?是|为|定?在)?$")
 _SINCE = re.compile(r"以来|底前|前(?!往|来|后)|度|至今")
+_FOUNDED = re.compile(
+    r"(?:由[^,。;的]{2,24}?)?(?:共同|联合|率先)*(?:发起|创办|创立|创设)(?:成立|并|举办|主办)?(?=[,。;、至以])"
+)
+"""Behind the day since when there is such an event: 2004年9月|由甲市发起,每年举办."""
 _REPORTED = re.compile(r"[^。]{0,24}?(?:获悉|了解到|发布会|晒出|公布|通报|透露|印发|刊文|报道称)")
 _HEARD = re.compile(r"(?:,记者)?(?:(?!召开|举行|举办)[^,。]){0,24}?(?:获悉|了解到|透露|采访)")
 _RUN = re.compile(r"\s*[至到—–~-]{1,2}\s*")
@@ -124,6 +128,7 @@ def _days(reading: Reading, start: int, end: int) -> list[Date]:
 
 
 def _of_target(reading: Reading, date: Date) -> bool:
-    """A date that says by when or since when, not on which day."""
+    """A date that says by when or since when, or when such events began, not on which day."""
     plain = reading.plain
-    return bool(_BY_WHEN.search(plain[max(0, date.start - 3) : date.start]) or _SINCE.match(plain, date.end))
+    before = plain[max(0, date.start - 3) : date.start]
+    return bool(_BY_WHEN.search(before) or _SINCE.match(plain, date.end) or _FOUNDED.match(plain, date.end))

@@ -11,7 +11,9 @@ from liandong.statements.grammar.sentences import Sentence
 from liandong.vocabulary import regions
 from liandong.vocabulary.regions import Region, RegionHit
 
-_LEAD = re.compile(r"(?:近日|日前|当天|今年|去年|目前|据悉|其中|此次|[,。:]|位于|坐落于|选址|落户|落地|于|在)+")
+_LEAD = re.compile(
+    r"(?:近日|日前|当天|[上下]午|今年|去年|目前|据悉|其中|此次|[,。:]|\d{1,2}月(?:\d{1,2}[日号]|[初底]|[上中下]旬)?|位于|坐落于|选址|落户|落地|于|在)+"
+)
 _BESIDE = re.compile(r"(?:毗邻|紧邻|邻近|地处)[^,。;]{2,16}?的")
 _TRAIL = re.compile(
     r"(?:境内|辖区内|内|主会场|分会场|[两三四多各]地|举行|举办|召开|隆重|成功|正式|顺利|盛大|联合|共同|同步|同时|分别|上|等地?)+$"
@@ -106,14 +108,15 @@ def is_spot(reading: Reading, start: int, end: int) -> bool:
 def strip_place(reading: Reading, start: int, end: int) -> tuple[int, int]:
     """[start, end) without words that lead to a place or follow it."""
     plain = reading.plain
+    dates = reading.dates_in(start, end)
     lead = _LEAD.match(plain, start, end)
     if lead:
         start = lead.end()
     beside = _BESIDE.match(plain, start, end)
     if beside:
         start = beside.end()
-    for date in reading.dates_in(start, end):
-        if date.start <= start + 1:
+    for date in dates:
+        if date.start <= start + 1 and date.end > start:  # 去年9月|在甲镇: 去年 was the lead
             start = date.end
             lead = _LEAD.match(plain, start, end)
             start = lead.end() if lead else start

@@ -51,7 +51,7 @@ _FRAMES = (
 )
 _NO_MEMBER = re.compile(
     r"[,。“”《》]|目前|现在|共有|\d+家|多家|同时|联盟|机制|^(?:首批|新|目前|又|还|已)$|^为|^以|活动|会议|大会|会上|仪式|工作$|政府$(?<=^政府)|单位$|代表$|领导$|"
-    r"企业$|成员|机构$|高校$|^企业集团$|自主|个人|[)]$(?<![(].)|^[\u4e00-\u9fff]{0,4}办公室$"
+    r"企业$|成员|机构$|高校$|院所$|院校$|^企业集团$|自主|个人|[)]$(?<![(].)|^[\u4e00-\u9fff]{0,4}办公室$"
 )
 _POINTED = re.compile(
     r"(?:该|这个|这一|新成立的)(?:联盟|共同体|机制|联席会议|领导小组|委员会|协作体|联合会|促进会|商会|专班)|(?:联盟|共同体|联席会议|领导小组|委员会|协作体|联合会)(?:的)?(?:首批|由|成员|理事长|秘书|将由|"
@@ -65,6 +65,8 @@ _ASKED = re.compile(
 _LISTED = re.compile(r"[^。;!?…]*、[^。;!?…]*")
 _OF_THOSE = re.compile(r"(?<!等)(?<!等的)\d+(?:余|多)?[所家个位](?:[\u4e00-\u9fff]{0,8})$")
 """甲、乙两省的22所高校: the members are the schools, which are not named."""
+_THOSE = re.compile(r"\d+(?:余|多)?[所家个位][^,。;、]{0,16}(?:[,。;]|$)")
+"""成员包括|12所大学,…: the members are counted, and none is named."""
 _COUNTED = re.compile(r"\d+(?:余|多)?[所家个位](?:成员|会员|发起|创始|首批)")
 _BY_SIDE = re.compile(
     r"[^,。;、]{0,12}?(?:有|包括|分别是|为|是|:)(?P<who>[^,。;:、]{2,30}(?:、[^,。;:、]{2,30}){2,}(?:[和及][^,。;:、]{2,30})?)"
@@ -147,7 +149,7 @@ def further(reading: Reading, draft: Draft) -> None:
 
 def _say(reading: Reading, draft: Draft, sentence: Sentence, low: int, high: int) -> None:
     text = sentence.text
-    if _OF_THOSE.search(text, low, high):
+    if _OF_THOSE.search(text, low, high) or _THOSE.match(text, low, high):
         return
     for cut in ("希望", "由", "会上", "推举", "推选", "暨", "包括", ":", "联合"):
         at = text.rfind(cut, low, high)
@@ -166,6 +168,8 @@ def _say(reading: Reading, draft: Draft, sentence: Sentence, low: int, high: int
     elif comma >= 0 and not re.search(r"[、与和]", text[comma:high]) and "、" in text[low:comma]:
         high = comma
     low = signatories.past_lead(text, low, high)
+    if signatories.names_none(reading, sentence, low, high):
+        return
     for party in signatories.side(reading, sentence, low, high, left=True):
         _one(draft, sentence, party)
 

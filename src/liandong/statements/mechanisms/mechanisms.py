@@ -30,7 +30,7 @@ _NOUN = re.compile(
             "会商会议",
         ]
     )
-    + r"(?:会|制度|办公室|体)?(?!单位|秘书处|峰会|链|发展报告|"
+    + r"(?:会|制度|办公室|体)?(?!系|单位|秘书处|峰会|链|发展报告|"
     r"[》的]?(?:章程|宣言|倡议|公约|标准)|大厦|路|社区|内|网|性|化)"
 )
 _BODY = re.compile(
@@ -52,7 +52,7 @@ _ADVERBS = (
     r"隆重|顺利|早在|就|已|便|应运而|首次|集中|全新)*"
 )
 _PLACED = (
-    rf"(?:(?:于[^,。;]{{2,20}}|召开[^,。;]{{2,24}}?(?:并|,)|在[^,。;]{{2,24}}?|经[^,。;]{{2,20}}){_ADVERBS}){{0,2}}"
+    rf"(?:(?:于[^,。;]{{2,20}}|召开[^,。;]{{2,24}}?(?:并|,)|在[^,。;]{{1,24}}?|经[^,。;]{{2,20}}){_ADVERBS}){{0,2}}"
 )
 """At most two of them before 由 and two behind: each may end in many places, and all of them are tried."""
 _AFTER = re.compile(
@@ -70,6 +70,11 @@ _AIMS = re.compile(
     r"即将|支持|研究(?!院|所|会|中心|生|机构)|谋划|酝酿|推进|适时|"
     r"有望|呼吁|倡导|考虑|打造|构建|如果|若|未来|下一步)[^,。;]{0,16}$|(?:提议|建议|倡议),[^,。;]{0,16}$"
 )
+_TO_COME = re.compile(
+    r"(?:(?:根据|按照?|依据)[^,。;]{0,20}?,|未来,|今后,|下一步,|接下来,)*(?:双方|各方|[两三四五六](?:地|市|省|区|县|方|家|校))[^,。;]{0,8}?(?:将|拟|计划)"
+    r"(?![^。;]{0,200}?(?:当[天日]|现场|仪式上|会上|已))"
+)
+"""How a sentence opens that tells what those who signed are going to do: 根据协议,双方将在…建立合作机制."""
 _COUNTED = re.compile(r"(?:第[一二三四五六七八九十]+批|共)*(?:\d+|[一二两三四五六七八九十]+)(?:余|多)?[家个]")
 _ROUND = re.compile(r"第[一二三四五六七八九十\d]+[次届]|\d{4}年|[一二三四五六七八九十]届")
 _FIRST = re.compile(
@@ -104,6 +109,8 @@ _ACROSS = 12
 _LEAST_NAMED = 6
 """Characters of a name that tells what the body is for, where the text says whose it is."""
 _SEVERAL = re.compile(r"双方|各方|[两二三四五六七八九十](?:省|市|县|区|地|城|方|州|家)(?!政协)")
+_DESCRIBED = re.compile(r"(?:是|系|为)[^,。;“”]{0,60}(?:组建|成立|发起|设立|组成|结成)的(?=[^,。;“”的]*$)")
+"""联盟是由甲、乙发起成立的|非营利性合作组织."""
 _STANDING = re.compile(
     r"(?P<verb>(?:建立|形成|构建|签署|成立|启动|搭建)(?:起|了)*)"
     r"(?P<who>[^,。;的]{2,16}?(?:[两二三四五六七八九十]地|[两三四五六七八九十]市|双方|各方|[两三四五六]城))"
@@ -165,8 +172,10 @@ def _line(reading: Reading, sentence: Sentence) -> tuple[int, int] | None:
         return None
     low, high = sentence.at(start), sentence.at(len(text))
     name = reading.plain[low:high]
-    if _GENERIC.match(name) or (
-        reading.tokens.predicate(low, high) < high - 2 and re.search(r"成立|揭牌|召开|举行|发布|加入", name)
+    if (
+        _GENERIC.match(name)
+        or _DESCRIBED.search(name)
+        or (reading.tokens.predicate(low, high) < high - 2 and re.search(r"成立|揭牌|召开|举行|发布|加入", name))
     ):
         return None
     return low, high
@@ -188,6 +197,8 @@ def _named(reading: Reading, sentence: Sentence, match: re.Match[str]) -> tuple[
     if opened >= 0 and reading.plain.find("”", opened, end) < 0:
         start = opened + 1
     name = clean(reading.text(start, end))
+    if _described(reading, sentence, start, end):
+        return None
     if (
         not 5 <= len(name) <= 50
         or not _BODY.search(name)
@@ -205,6 +216,12 @@ def _named(reading: Reading, sentence: Sentence, match: re.Match[str]) -> tuple[
     if name.endswith("管理委员会") and not name.endswith("联合管理委员会"):
         return None
     return (start, end) if name.count("“") == name.count("”") and name.count("(") == name.count(")") else None
+
+
+def _described(reading: Reading, sentence: Sentence, start: int, end: int) -> bool:
+    """Whether the words only say what another body is: 联盟是由甲、乙发起成立的非营利性合作组织."""
+    told = _DESCRIBED.search(reading.plain, sentence.start, end)
+    return told is not None and not reading.regions_in(max(start, told.end()), end)
 
 
 def _of_several(reading: Reading, sentence: Sentence, start: int) -> bool:
@@ -273,7 +290,11 @@ def _founded(reading: Reading, sentence: Sentence, start: int, end: int) -> bool
     if before is None and after is None:
         return bool(re.search(r"分别(?:为|是)", text[:low]) and _ANNOUNCES.search(text[:low]))
     at = before.start() if before else low
-    if _AIMS.search(text[:at]) or negated(reading.plain, sentence.start, sentence.at(at)):
+    if (
+        _AIMS.search(text[:at])
+        or _TO_COME.match(text, 0, at)
+        or negated(reading.plain, sentence.start, sentence.at(at))
+    ):
         return False
     if after and not before:
         verb = after.start("verb")

@@ -19,9 +19,19 @@ from liandong.vocabulary.patterns import any_of
 
 _QUOTED = re.compile(
     r"[《“「](?:(?<=《)(?P<title>[^《》\n]{2,60})》|(?<!《)(?P<name>[^“”\n]{3,30}(?:指数|白皮书|蓝皮书|排行榜|榜单|报告|"
-    r"行动计划|实施方案)|[^“”\n]{4,40}(?:机会|需求|供需|项目|事项|场景|任务)清单)[”」])"
+    r"行动计划|实施方案)|[^“”\n]{2,20}(?:宣言|倡议书?)|[^“”\n]{4,40}(?:机会|需求|供需|项目|事项|场景|任务)清单)[”」])"
 )
-_TAIL = r"(?:\((?:试行|暂行|征求意见稿|草案|修订版?|送审稿|\d{4}[^()]{0,12})\)|\d{4}版?|\(.{2,12}\)){0,4}$"
+_TAIL = (
+    r"(?:No\.?\d{1,3}|(?:19|20)\d{2}(?:[—–-](?:19|20)?\d{2})?年?版?|\(.{2,12}\)|"
+    r"\((?:试行|暂行|征求意见稿|草案|修订版?|送审稿|\d{4}[^()]{0,12})\)){0,4}$"
+)
+_HEAD = re.compile(r"(?P<head>[^:]{4,40}?)(?::|——)")
+"""A title with what stands below it behind a mark: 《甲竞争力报告2019-2020:跨入城市的世界》."""
+_CALLED_BEHIND = re.compile(
+    r"》(?:\d{4}年?度?)?(?:主题|研究|年度|调研|专题|调查|智库|系列|分析|评估|发展|行业){0,2}(?P<noun>报告|白皮书|蓝皮书|绿皮书|指数|倡议书?|宣言|榜单)"
+    r"(?=[,。;、!和及与并]|$)"
+)
+"""《以发展为解决之道》主题|报告: what it is stands behind the title."""
 _POLICY = re.compile(any_of(POLICY_NOUNS) + _TAIL)
 _PUBLICATION = re.compile(any_of(PUBLICATION_NOUNS) + _TAIL)
 _AGREEMENT = re.compile(any_of(AGREEMENT_NOUNS) + _TAIL)
@@ -37,7 +47,7 @@ _BARE_PUBLICATION = re.compile(
     r"项目清单|项目\([^()]{1,6}\)清单|事项清单|场景清单|供需清单|产业地图)"
 )
 _ARTICLES = re.compile(
-    r"条(?<=[\d一二三四五六七八九十]条)(?=[,。;措政意]|$)|若干政策|政策措施|的(?:意见|措施|办法|规定)"
+    r"条(?<=[\d一二三四五六七八九十]条)(?=[,。;措政意]|$)|若干(?:政策|措施|举措|意见)|政策措施|的(?:意见|措施|办法|规定)"
 )
 _GENERIC = re.compile(
     r"^(?:(?:一|多|若干|系列|相关|有关|配套|新|最新|的|国家级?|专项|具体|总体|支持|发展|扶持|优惠|重要|上述|该|此|"
@@ -52,14 +62,19 @@ _NO_ISSUER = re.compile(
     r"^(?:论坛|大会|会议|活动|会|[当本两三四]地|双方|各方)$|《|记者|会上|获悉|^我|^本[市省区县]$|^[市省区县]$"
 )
 _PURPOSE = re.compile(
-    r"(?P<name>(?:关于|进一步|金融|财政|税收|人才|科技)*(?:支持|促进|推动|服务|推进|优化|加快|鼓励|加强|深化|扶持)"
-    r"[^,。;:、《》“”]{2,30}?(?:(?:的)?(?:若干|十条|一揽子)?(?:政策|措施|意见|办法|规定|方案)(?:措施)?|"
+    r"(?P<name>(?:关于|进一步|金融|财政|税收|人才|科技)*(?:支持|促进|推动|服务|推进|优化|加快|鼓励|加强|深化|扶持|打造|培育|提振|做强|稳定|扩大)"
+    r"[^,。;:、《》“”]{2,30}?(?:(?:的)?(?:若干|十条|一揽子)?(?:政策|措施|举措|意见|办法|规定|方案)(?:措施)?|"
     r"[\d一二三四五六七八九十]{1,3}条)(?:措施|政策|意见)?)"
 )
 """促进甲产业发展的若干政策, 金融支持乙区30条: a title without marks that tells what it is for."""
+_PROCLAIMED = re.compile(r"(?:宣言|倡议书?)$")
+_PROCLAIMS = re.compile(rf"(?:{_ISSUE}|发表|通过|宣读|提出)了?(?:的|一份)?(?:[“《][^“”《》]*[”》][、和及与])*$")
+"""Before “甲宣言”, of which texts speak long behind its day."""
+_WISHED = re.compile(r"(?:希望|建议|呼吁|期待|期盼|将|拟|计划|准备|研究|推动|尽快|加快|抓紧|应当?|需要?)[^,。;]{0,6}$")
+"""Before a verb of issuing: it is to come, or only asked for."""
 _OF_TITLE = re.compile(r"》\s*[(,]?\s*$")
 _SUBJECT = re.compile(
-    rf"(?:^|[,。;:])(?P<who>[^,。;:]{{2,40}}?)(?:近期|近日|日前|今年|去年|已|正式|先后|陆续|联合|还|也|相继|研究|"
+    rf"(?:^|[,。;:])(?P<who>[^,。;:]{{2,80}}?)(?:近期|近日|日前|今年|去年|已|正式|先后|陆续|联合|还|也|相继|研究|"
     rf"共同|最新|\d{{4}}年|\d+月\d+日|\d+月)*(?:{_ISSUE})"
 )
 _MADE_BY = re.compile(
@@ -130,6 +145,15 @@ def _titles(reading: Reading, sentence: Sentence) -> Iterator[tuple[str, int, in
             _SIGNED.search(sentence.text[: match.start()]) or _SIGNED_BEHIND.match(sentence.text, match.end())
         ):
             kind = None
+        if (
+            kind
+            and match["name"]
+            and _PROCLAIMED.search(match["name"])
+            and not _PROCLAIMS.search(sentence.text[: match.start()])
+        ):
+            kind = None
+        if kind is None and match["title"] and _CALLED_BEHIND.match(sentence.text, match.end() - 1):
+            kind = "publication" if re.search(_ISSUE, sentence.text[: match.start()]) else None
         taken.append(match.span())
         if kind:
             yield kind, sentence.at(match.start(group)), sentence.at(match.end(group))
@@ -139,6 +163,7 @@ def _titles(reading: Reading, sentence: Sentence) -> Iterator[tuple[str, int, in
         if (
             issued
             and not any(a <= start < b for a, b in taken)
+            and not _WISHED.search(sentence.text, 0, issued.start())
             and not negated(reading.plain, sentence.start, sentence.at(issued.start()))
         ):
             taken.append((start, end))
@@ -158,6 +183,9 @@ def kind_of(title: str) -> str | None:
     press, books."""
     if _AGREEMENT.search(title) or _PRESS.search(title):
         return None
+    head = _HEAD.match(title)
+    if head and not (_PUBLICATION.search(title) or _POLICY.search(title)):
+        title = head["head"]  # 甲报告:在变局中前行
     if _PUBLICATION.search(title):
         return "publication"
     return "policy" if _POLICY.search(title) else None
@@ -183,6 +211,8 @@ def _bare(reading: Reading, sentence: Sentence, match: re.Match[str]) -> tuple[i
 
 def _same(left: str, right: str) -> bool:
     short, long = sorted((left, right), key=len)
+    if f"〈{short}〉" in long or f"<{short}>" in long:
+        return False  # 贯彻落实〈甲纲要〉实施方案 is not 甲纲要
     return short == long or (len(short) >= 6 and short in long)
 
 
@@ -227,7 +257,7 @@ def _describe(reading: Reading, draft: Draft, sentence: Sentence, start: int, en
         dates = [
             d
             for d in reading.dates_in(sentence.start, start)
-            if start - d.end <= 30
+            if (start - d.end <= 30 or (d.start - sentence.start <= 2 and start - d.end <= 100))
             and "《" not in reading.plain[d.end : start - 1]
             and "》" not in reading.plain[d.end : start]
             and not reading.plain.startswith(("以来", "底", "前"), d.end)

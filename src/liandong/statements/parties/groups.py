@@ -16,7 +16,7 @@ from liandong.vocabulary import regions
 from liandong.vocabulary.regions import RegionHit
 
 _OF_PLACES = (
-    "省市区|省区|省会(?:城市)?|个?(?:省|市|州|盟|区|县|镇)|地|城|[个座]?(?:成员|观察员|中心)?城市|个?省份|个?地区"
+    "省市区?|省区市?|省会(?:城市)?|个?(?:省|市|州|盟|区|县|镇)|地|城|[个座]?(?:成员|观察员|中心)?城市|个?省份|个?地区"
 )
 _OF_ALL = (
     r"方|[家所](?:[省市区县]级|[省市]属|国有|平台){0,3}"

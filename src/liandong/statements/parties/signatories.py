@@ -11,7 +11,7 @@ from liandong.statements.grammar.phrases import clean
 from liandong.statements.grammar.reading import Reading
 from liandong.statements.grammar.sentences import Sentence
 from liandong.statements.parties import groups
-from liandong.statements.parties.signatory_pointers import Party, Side, fuller, placed, told_elsewhere
+from liandong.statements.parties.signatory_pointers import Party, Side, body_of, fuller, placed, told_elsewhere
 from liandong.vocabulary import regions
 from liandong.vocabulary.verbs import IN_NAMES
 
@@ -33,8 +33,9 @@ _LEAD = re.compile(
 _ADVERB = (
     r"正式|现场|集中|共同|分别|成功|联合|当场|进行|先|举行|顺利|又|也|还|并|再次|再度|首次|先后|相继|随后|随即|其后|最终|终于|就|各自|陆续|依次|已经|已|率先|"
     r"签约|签字|[坐走聚凑]到|宣布|早[先前已]?|此前|先前|另外?|曾经?|(?<![成首古])都|均|一起|一道|一同|双双|单独|同(?=$)|就此|为此|在?会上|今天|今日|昨天|昨日|近日|日前|当天|当日|同期|同日|"
-    r"代表(?:双方|各方|两地|两市|两家|各自|三方|四方)?(?:单位|企业|政府)?|上午|下午|,|\s|签约代表|负责人|之间|"
-    r"(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日|隆重|互|共|握手|牵手|携手"
+    r"代表(?:双方|各方|两地|两市|两家|各自|三方|四方)?(?:单位|企业|政府|县市|市县|区县)?|上午|下午|,|\s|签约代表|负责人|之间|"
+    r"(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日|隆重|互|共|握手|牵手|携手|"
+    r"近期|不久前|[本上下这]?(?:周|星期)[一二三四五六日天末]|[本上]周|[本上]月(?:初|中旬|底|末)?|一口气|一次性|一举"
 )
 _PLACED = (
     r"通过[^,。;]{1,16}方式|以[^,。;]{1,16}(?:方式|形式)|在[\u4e00-\u9fff“”A-Za-z\d]{1,22}|于[\u4e00-\u9fff\d“”]{1,16}"
@@ -42,7 +43,7 @@ _PLACED = (
 _TRAILING = re.compile(rf"(?=.)(?:{_ADVERB}|等)*(?:(?:{_PLACED})(?:{_ADVERB}|等)*){{0,3}}$")
 """At most three of those that may end in many places, for all of them are tried."""
 _LAST = frozenset(
-    "间手式场中同别功合当行利先又也还并次度首后继自续次经已率此为会上今昨近日前天期方地市家位业府午,表人重互共等即终就布另外曾都均起道双独早已约字到"
+    "间手式场中同别功合当行利先又也还并次度首后继自续次经已率此为会上今昨近日前天期方地市家位业府午,表人重互共等即终就布另外曾都均起道双独早已约字到一二三四五六末周月初旬底气性举县"
 ) | set(" \t\n\u3000")
 """The letters in which an adverb of `_TRAILING` without 在 or 于 ends."""
 _NO_PARTY = re.compile(
@@ -56,7 +57,7 @@ _NO_PARTY = re.compile(
     r"集团)$|发展$|建设$|政企|银企$|校企$|^银行$|^政府$|^部门$|精神|^一家|^首家|员$"
 )
 POST = re.compile(
-    r"(?:党委|党组|党工委|副?董事长|副?总经理|副?总裁|总监|副?书记|副?主任|副?市长|副?县长|副?区长|副?局长|副?会长(?![三江沙春][角三市江])|副?院长|副?校长|副?行长|"
+    r"(?:党委|党组|党工委|副?董事长|副?总经理|副?总裁|总监|副?书记|副?主任|副?市长|副?县长|副?区长|副?局长|副?会长(?![三江沙春][角三市江])|副?院长|副?校长|副?行长|副?[所部厅处司社馆站台州镇乡厂]长(?![江沙春三城乐])|总(?:工程|经济|会计|设计)师|秘书长|理事长|监事长|"
     r"副?省长|(?:特区)?行政长官|主要负责人|相关负责人|有关负责人|负责人|主席|首席|常委|创始人|执行|常务|法定代表人|代表$|代表(?=[\u4e00-\u9fff]{2,4}$)|领导)"
 )
 ON_BEHALF = re.compile(r"代表(?=[\u4e00-\u9fff]{2})(?![处团队性双各两三四]|方)")
@@ -68,11 +69,11 @@ _BY = re.compile(r"[^,。;与和同、]{0,6}?(?<!自)由(?=[\u4e00-\u9fff]{3})")
 _LEADS = re.compile(r"[,。;:由在对向从到了为将被把据经就的给于是有]|已|并|还|也")
 """What leads to a name and is none of it."""
 _OFFICES = (
-    r"(?:(?!有关|相关|各|对口|职能|主管|政府|主要)[\u4e00-\u548b\u548d-\u9fff]{2,10}(?:局|委|厅|办|会|院|中心|联|社|部|部门|馆|团|法院|检察院)|"
+    r"(?:(?!有关|相关|各|对口|职能|主管|政府|主要)[\u4e00-\u548b\u548d-\u9fff]{2,10}(?:局|委|厅|办|会|院|中心|联|社|(?<!干)部|部门|馆|团|法院|检察院)|"
     r"科协|文联|商会|工会|海关)"
 )
 _JOINT_OFFICE = re.compile(
-    r"(?P<group>(?:[两二三四五六七八九十]{1,2}|\d{1,2})(?P<level>省|市|地|区|县)(?P<more>[一两二三四五]市)?)的?"
+    r"(?P<group>(?:[两二三四五六七八九十]{1,2}|\d{1,2})(?P<level>省市区?|省区市?|省|市|地|区|县)(?P<more>[一两二三四五]市)?)的?"
     rf"(?P<office>{_OFFICES}(?:[、和]{_OFFICES}){{0,3}})$"
 )
 """甲、乙、丙三市商务局: each has its own office."""
@@ -102,11 +103,22 @@ _COUNTED_BEFORE = re.compile(
     r"[^,。;:、与和同]{0,12}?(?:\d{1,3}|[两二三四五六七八九十]{1,3})[个座家]?[\u4e00-\u9fff]{1,5}——(?=[\u4e00-\u9fff]{2})"
 )
 """某经济区10市——甲、乙…: the places stand behind the dash."""
+_FIELDS = re.compile(
+    r"等(?:[\d一二两三四五六七八九十多]+)?个?[^,。;:、与和]{0,8}?(?:领域|方面|行业|产业)(?!链|园|集团)"
+    r"(?P<whose>[^,。;]{0,8}(?:企业|公司|单位|机构|协会|联盟))?"
+)
+"""Behind a list of fields, none of which signs or founds: 产业协作、规划和自然资源|等8个领域."""
+_COUNTED_FROM = re.compile(r"来自[^。;]{2,}?的(?:\d|多|数|[一二两三四五六七八九十]+[个家名位所])")
+"""来自甲省、乙省的19个市州: those who sign are counted, and where they come from is none of them."""
 _LABEL = re.compile(r"[\u4e00-\u9fff]{2,6}(?:城市|县区|省份|单位|企业|银行|高校|院校|机构)$")
 """What a list may have been called: 观察员城市."""
-_COUNTED_BEHIND = re.compile(r"(?<=[省市区县州盟])[两三四五六七八九十]{1,2}(?:省|市|区|县|州|地|方)")
-"""丙市|三市文旅局长, the last of a list with the word that counts it."""
+_COUNTED_BEHIND = re.compile(r"[两三四五六七八九十]{1,2}(?:省|市|区|县|州|地|方)")
+"""丙市|三市文旅局长, 丁|六省市的干部: the last of a list with the word that counts it."""
 _PAIR = 2
+_PLAIN = frozenset(("n", "vn", "v", "a", "b", "c", "l", "x"))
+"""Tags of words of which no brand is made: 冶金装备、新能源装备|等制造业领域的龙头企业."""
+_OF_FIELDS = 14
+"""Characters behind a list that may tell what its members are: 等8个重点领域."""
 
 
 def past_lead(text: str, low: int, high: int) -> int:
@@ -173,6 +185,21 @@ def _side(reading: Reading, where: tuple[Sentence, int, int, bool]) -> Side:
     return tuple(Party(p.start, p.end, name, p.sentence) for p, name in zip(found, names, strict=True))
 
 
+def names_none(reading: Reading, sentence: Sentence, low: int, high: int) -> bool:
+    """Whether [low, high) is a list of fields and no body (产业协作、规划和自然资源|等8个领域), or only counts those
+    who came from several places."""
+    text = sentence.text
+    if _COUNTED_FROM.search(text, low, high):
+        return True
+    told = _FIELDS.search(text, low, min(high + _OF_FIELDS, len(text))) if "、" in text[low:high] else None
+    if told is None:
+        return False
+    start, end = sentence.at(low), sentence.at(told.start())
+    if organisations.among(reading, start, end) or reading.regions_in(start, end):
+        return False
+    return not told["whose"] or all(token.tag in _PLAIN for token in reading.tokens.between(start, end))
+
+
 def _undivided(reading: Reading, sentence: Sentence, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """The members, those put together again that are one name (材料技术与工程研究所)."""
     out: list[tuple[int, int]] = []
@@ -205,7 +232,7 @@ def joint_offices(reading: Reading, sentence: Sentence, low: int, high: int) -> 
         places = [*groups.spelled(reading, sentence.at(low), sentence.at(shared.start()), groups.counted(word))]
         if len(places) < 2:
             return ()
-    level = "" if shared["level"] == "地" or shared["more"] else shared["level"]
+    level = "" if shared["level"] == "地" or len(shared["level"]) > 1 or shared["more"] else shared["level"]
     found = []
     for office in re.split("[、和]", shared["office"]):
         side = []
@@ -264,14 +291,26 @@ def _party(reading: Reading, sentence: Sentence, low: int, high: int, *, first: 
         begin = start  # 建行嵊州支行, 海南逸盛石化: a brand that is a verb elsewhere
     begin = organisation_bounds.past_leading(reading, begin, end)
     counted = _COUNTED_BEHIND.search(reading.plain, begin + 1, end)
-    end = counted.start() if counted else end
+    if counted and (counted.start() in _ranked_ends(reading, begin, end)):
+        end = counted.start()
     post = POST.search(reading.plain, begin + 2, end)
     if post:
         end = post.start()
     name = clean(reading.text(begin, end)) if end > begin else ""
+    official = body_of(reading, name) if post else None
+    if official:
+        return official[0]
     if not 2 <= len(name) <= 30 or _NO_PARTY.search(name) or not _nominal(reading, begin, end, spans):
         return None
     return fuller(reading, begin, name) or Party(begin, end, placed(reading, sentence, begin, name), sentence)
+
+
+def _ranked_ends(reading: Reading, begin: int, end: int) -> set[int]:
+    """Where the regions end that are named in [begin, end), and words that end like one."""
+    plain = reading.plain
+    return {hit.end for hit in reading.regions_in(begin, end)} | {
+        at for at in range(begin + 2, end) if plain[at - 1] in "省市区县州盟"
+    }
 
 
 def _span(

@@ -37,6 +37,8 @@ _NOT_A_FIRM = re.compile(r"^公司$|[本我该]公司$|[据的]|公告|披露|�
 _BARE_SORT = re.compile(r"(?:学校|大学|学院|研究院|研究所|医院|集团公司|集团|协会|商会|联合会|银行|港务集团)")
 _MEANS = {"学校": "大学|学院|学校|中学", "集团公司": "集团(?:有限公司|公司)?", "集团": "集团(?:有限公司|公司)?"}
 _OUR_PLACE = re.compile(r"我(?P<level>[市县区省])")
+_OUR_BODY = re.compile(r"我(?P<sort>校|院|所|行|集团|公司)")
+"""我校 in what a school tells of itself."""
 _HEAD_OF = re.compile(r"(?:常务)?副?(?P<level>[市县区省])长[\u4e00-\u9fff]{0,4}")
 """副市长甲, of the city of which the page tells."""
 _THAT = re.compile(r"该(?P<sort>行|公司|企业|集团|校|院|局|市|县|区|省|州|镇)$")
@@ -115,11 +117,14 @@ def told_elsewhere(reading: Reading, sentence: Sentence, low: int, high: int) ->
         return _some(_only_one(reading, start, name, re.compile(f"(?:{_MEANS.get(name, name)})$")))
     if _TOWN_OFFICE.fullmatch(text, low, high):
         return _some(_only_one(reading, start, text[low:high], re.compile(f"{text[low]}(?:人民)?政府$")))
+    own = _OUR_BODY.fullmatch(text, low, high)
+    if own:
+        return _some(_own_body(reading, own["sort"]))
     ours = _OUR_PLACE.fullmatch(text, low, high) or _HEAD_OF.fullmatch(text, low, high)
     if ours:
         home = _home(reading, start, ours["level"])
         return (Party(start, sentence.at(high), home, sentence),) if home != ours["level"] else ()
-    return _body_of(reading, start, sentence.at(high)) if high - low <= _LONGEST_PERSON else None
+    return body_of(reading, text[low:high]) if high - low <= _LONGEST_PERSON else None
 
 
 def _some(party: Party | None) -> Side:
@@ -141,9 +146,9 @@ def _only_one(reading: Reading, start: int, name: str, ending: re.Pattern[str]) 
     return Party(last.start, last.end, last.name, home) if home else None
 
 
-def _body_of(reading: Reading, start: int, end: int) -> Side | None:
-    """The body for which the text says that the official named at [start, end) stands; None where no official is."""
-    return reading.once(_bodies_of).get(reading.plain[start:end])
+def body_of(reading: Reading, name: str) -> Side | None:
+    """The body for which the text says that the official of this name stands; None where no official bears it."""
+    return reading.once(_bodies_of).get(name)
 
 
 def _bodies_of(reading: Reading) -> dict[str, Side]:
@@ -154,9 +159,16 @@ def _bodies_of(reading: Reading) -> dict[str, Side]:
         told = next(((body, home) for body in bodies if (home := reading.sentence_at(body.start))), None)
         if told and not found.get(person.name):
             body, home = told
-            found[person.name] = (Party(body.start, body.end, body.name, home),)
+            left = _left_out(person, body.name)
+            found[person.name] = (Party(body.start, body.end - left, body.name[: len(body.name) - left], home),)
         found.setdefault(person.name, ())
     return found
+
+
+def _left_out(person: persons.PersonSpan, body: str) -> int:
+    """How many letters of 甲市委 are left out for who heads the place besides: 甲市委副书记、市长 signs for 甲市."""
+    level = body[-2:-1]
+    return int(body.endswith("委") and any(re.search(f"{level}长$", post.text) for post in person.posts))
 
 
 def is_person(reading: Reading, party: Party) -> bool:
@@ -189,6 +201,21 @@ def _home(reading: Reading, start: int, level: str) -> str:
     ).most_common(2)
     clear = len(named) == 1 or (len(named) == 2 and named[0][1] > named[1][1] + 1)
     return named[0][0] if named and clear else level
+
+
+def _own_body(reading: Reading, sort: str) -> Party | None:
+    """Whose report it is that says 我校: the body of its sort that the title names, else the one that the page clearly
+    names most."""
+    ending = re.compile(f"(?:{_OF_SORT.get(sort, sort)})$")
+    title = reading.title
+    spans = [s for s in organisations.find(reading) if ending.search(s.name) and s.name[:1] != "我"]
+    titled = [s for s in spans if title and title.start <= s.start < title.end]
+    most = Counter(span.name for span in titled or spans).most_common(2)
+    if not most or (len(most) > 1 and most[0][1] <= most[1][1] + 1):
+        return None
+    span = next(span for span in spans if span.name == most[0][0])
+    home = reading.sentence_at(span.start)
+    return Party(span.start, span.end, span.name, home) if home else None
 
 
 def own_firm(reading: Reading, sentence: Sentence, low: int) -> Iterator[Party]:
