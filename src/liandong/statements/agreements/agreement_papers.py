@@ -12,6 +12,7 @@ from liandong.statements.grammar.reading import Reading
 from liandong.statements.grammar.sentences import Sentence
 from liandong.statements.papers.titles import PRIVATE, signable
 from liandong.statements.parties import groups
+from liandong.statements.parties.signatories import cut
 from liandong.statements.parties.signatory_pointers import Party
 from liandong.vocabulary.events import AGREEMENT_PATTERN
 from liandong.vocabulary.patterns import each
@@ -98,11 +99,9 @@ _PLAIN = re.compile(
     r"(?P<name>[^,。;:《》]{4,50}(?:协议|备忘录|合同|协议书))”?(?:文本)?(?:上$|"
     r"(?:正式|成功|现场|顺利|在[^,。;]{2,16}|同时|也|同步|当天|已|终于|[昨今当前]日|昨天|今天|昨晚|近日|日前|于?(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日(?:[上下]午)?)*$)"
 )
-_LISTED = re.compile(
-    r"(?:^|[,。;:])(?P<list>[^,。;:、《》]{6,40}(?:协议|备忘录|合同)书?(?:[、和及][^,。;:、《》]{6,40}(?:协议|备忘录|合同)书?)+)等?"
-    r"(?:\d+[份项个][\u4e00-\u9fff]{0,6})?(?:(?:正式|成功|现场|顺利|集中|分别|相继|先后|也|同[时步])|在[^,。;、]{2,16})*$"
-)
-"""甲协议、乙协议等在论坛上|签订."""
+_ENDS_PAPER = re.compile(r"(?:协议|备忘录|合同)书?$")
+_LONGEST_LISTED = 46
+"""Characters of one paper of a list before its verb."""
 _PASSIVE = re.compile(
     r"(?P<name>[^,。;:《》]{2,50}(?:协议|备忘录|合同|协议书))”?(?:文本)?,?(?:也|已|则|正式|日前|近日|当天|现场)*由(?P<by>[^。;:《》]{4,80})$"
 )
@@ -319,11 +318,9 @@ def before(reading: Reading, sentence: Sentence, verb: re.Match[str]) -> list[Pa
         while last and re.fullmatch(r"[、和及与]?|以及", text[titled[last - 1].end() : titled[last].start()]):
             last -= 1
         return _run(sentence, titled[last:])
-    listed = _LISTED.search(text, 0, verb.start())
-    if listed and not text.startswith(("的", "仪式", "活动", "后"), verb.end()):
-        spans = members(text, listed.start("list"), listed.end("list"), joints="、")
-        papers = [trim(reading.plain, sentence.at(a), sentence.at(b)) for a, b in spans]
-        return [Paper(*span) for span in papers] if not WISH.search(text, 0, listed.start("list")) else []
+    listed = _listed_before(reading, sentence, verb)
+    if listed:
+        return listed if not WISH.search(text, 0, listed[0].start - sentence.start) else []
     passive = _PASSIVE.search(text[: verb.start()])
     by = passive and agreement_parties.between(reading, sentence, passive.start("by"), passive.end("by"))
     plain = (passive if by and len(by) > 1 else None) or _PLAIN.search(text[: verb.start()])
@@ -345,6 +342,21 @@ def before(reading: Reading, sentence: Sentence, verb: re.Match[str]) -> list[Pa
         return []
     vague = plain is not passive and (GENERIC.match(name) or len(name) < 6)
     return [] if vague and len(sides_before(reading, sentence, paper.start - sentence.start).every) < 2 else [paper]
+
+
+def _listed_before(reading: Reading, sentence: Sentence, verb: re.Match[str]) -> list[Paper]:
+    """甲协议、乙协议等在论坛上|签订: two papers or more, and nothing else."""
+    text = sentence.text
+    low = max(text.rfind(mark, 0, verb.start()) for mark in ",。;:!?》") + 1
+    if "、" not in text[low : verb.start()] or text.startswith(("的", "仪式", "活动", "后"), verb.end()):
+        return []
+    spans = members(text, low, cut(text, low, verb.start()), joints="、")
+    alike = all(b - a <= _LONGEST_LISTED and _ENDS_PAPER.search(text, a, b) for a, b in spans)
+    return (
+        [Paper(*trim(reading.plain, sentence.at(a), sentence.at(b))) for a, b in spans]
+        if alike and len(spans) > 1
+        else []
+    )
 
 
 def sides_before(reading: Reading, sentence: Sentence, at: int) -> Parties:
