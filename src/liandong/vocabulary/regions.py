@@ -75,6 +75,11 @@ _NAMED_PERSON = re.compile(
 _ALONE = re.compile(rf"(?:^|[^\u4e00-\u9fff]){_FAMILY}")
 """A family name behind a post, or alone before two characters that a mark closes: a person (市长王海宁), no region."""
 
+_PERSON_DOES = re.compile(
+    "[和与](?=[" + "".join(sorted(SURNAMES)) + "])|表示|指出|强调|认为|介绍|代表|主持|出席|一行|致辞|讲话|会见|率[团队领]"
+)
+"""Behind what only persons are called: 王青海|和张曙光代表双方, 王青海|表示."""
+
 _JOINTS = frozenset("、和与及·-—")
 """Marks and words that join the names of a list."""
 _PARTICLES = frozenset(
@@ -267,7 +272,7 @@ def _admissible(text: str, start: int, end: int, name: str, follows: bool) -> bo
         return True
     if len(name) == 2 and name[-1] in "县市" and not follows and _LONGER.search(text[max(0, start - 1) : start]):
         return False
-    if len(name) == 2 and text[start - 1 : start] in SURNAMES and _in_person(text[max(0, start - 4) : start], after):
+    if len(name) == 2 and text[start - 1 : start] in SURNAMES and _in_person(text[max(0, start - 4) : start], text[end : end + 3]):
         return False
     if after and after in _STREET_BEGINS and _STREET.match(text, end):
         return False
@@ -298,11 +303,11 @@ def _namesake(text: str, end: int, name: str) -> bool:
     return name in _wordlike() and _BRAND.match(text, end) is not None
 
 
-def _in_person(before: str, after: str) -> bool:
+def _in_person(before: str, behind: str) -> bool:
     """Whether the two characters between are the given name of a person."""
     if _NAMED_PERSON.search(before):
         return True
-    return not after.isalpha() and _ALONE.search(before) is not None
+    return _ALONE.search(before) is not None and (not behind[:1].isalpha() or _PERSON_DOES.match(behind) is not None)
 
 
 def _word(text: str, start: int, end: int, follows: bool = False, ranked: bool = False, exact: bool = False) -> bool:
