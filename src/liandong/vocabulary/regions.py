@@ -76,7 +76,9 @@ _ALONE = re.compile(rf"(?:^|[^\u4e00-\u9fff]){_FAMILY}")
 """A family name behind a post, or alone before two characters that a mark closes: a person (市长王海宁), no region."""
 
 _PERSON_DOES = re.compile(
-    "[和与](?=[" + "".join(sorted(SURNAMES)) + "])|表示|指出|强调|认为|介绍|代表|主持|出席|一行|致辞|讲话|会见|率[团队领]"
+    "[和与](?=["
+    + "".join(sorted(SURNAMES))
+    + "])|表示|指出|强调|认为|介绍|代表|主持|出席|一行|致辞|讲话|会见|率[团队领]"
 )
 """Behind what only persons are called: 王青海|和张曙光代表双方, 王青海|表示."""
 
@@ -272,7 +274,8 @@ def _admissible(text: str, start: int, end: int, name: str, follows: bool) -> bo
         return True
     if len(name) == 2 and name[-1] in "县市" and not follows and _LONGER.search(text[max(0, start - 1) : start]):
         return False
-    if len(name) == 2 and text[start - 1 : start] in SURNAMES and _in_person(text[max(0, start - 4) : start], text[end : end + 3]):
+    given = len(name) == 2 and text[start - 1 : start] in SURNAMES
+    if given and _in_person(text[max(0, start - 4) : start], text[end : end + 3]):
         return False
     if after and after in _STREET_BEGINS and _STREET.match(text, end):
         return False
