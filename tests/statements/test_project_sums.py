@@ -116,3 +116,19 @@ def test_where_people_are_at_work_a_project_is_being_built(body: str) -> None:
 def test_the_works_that_are_drawn_are_no_tenants_of_the_last() -> None:
     found = projects_of("新区吸引云帆产业平台总部、栖光信息产业基地等一批重大项目落户。")
     assert not any("总部" in party for draft in found.values() for party in draft.get("party"))
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "两地共建的15个科技创新、文化旅游及公共服务项目,已开工14个、累计完成投资153.3亿元。",
+        "此次集中开工的项目共81个,包含市政道桥项目、棚改安置房项目、学校教育项目等。",
+        "此次建成投产、续建58个项目,总投资达433亿元。",
+    ],
+)
+def test_kinds_and_deeds_are_no_works(body: str) -> None:
+    assert not projects_of(body)
+
+
+def test_of_what_it_is_the_first_is_not_of_its_name() -> None:
+    assert "一站式云岭度假区项目" in projects_of("远航集团投资5亿元在云岭镇建设粤港澳大湾区首个一站式云岭度假区项目。")

@@ -80,6 +80,10 @@ _OTHER = re.compile(
     r"(?:重大|重点|补短板|同类|[一二三四]批)项目|环境|经济|文化|旅游|教育|医疗|生态|交通|能源|金融|贸易|物流|科技|创新|合作)$"
 )
 _OF_FIRMS = re.compile("科技|集团|股份|控股|实业|新材|电子|能源|生物|医药|智能|重工|机械|食品|高科")
+_DONE_TO = re.compile(
+    r"^(?:此次|本次|这次|拟|新(?=[开签])|计划)|(?:开工|动工|投产|竣工|签约|续建|在建|落地|新建|完工|投用)$"
+)
+"""建成投产、续建等58个项目: what was done with them, and no names."""
 _BRAND = 8
 """Characters of the longest brand: what the tagger takes its letters for says nothing."""
 _LEADS_ELSEWHERE = re.compile(
@@ -234,7 +238,7 @@ def sort_of(reading: Reading, start: int, end: int, *, of_goods: bool = False) -
 def may_be_called(reading: Reading, start: int, end: int) -> bool:
     """Whether the words may be what one of a batch of works is called by: no field, body, place or clause."""
     text = reading.plain[start:end]
-    if not 4 <= len(text) <= 40 or is_generic(text):
+    if not 4 <= len(text) <= 40 or is_generic(text) or _DONE_TO.search(text):
         return False
     words = reading.tokens.between(start, end)
     firm = (

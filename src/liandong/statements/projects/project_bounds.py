@@ -59,6 +59,8 @@ _HEADED = re.compile(
     r"[^,。;、]{0,6}?(?:项目|工程)(?:[为是]|就是|[名叫]叫?做?)(?=[\u4e00-\u9fff“A-Z0-9]{4})|[^,。;、\d]{0,3}\d{1,2}月\d{1,2}日(?=[\u4e00-\u9fff“A-Z]{4})"
 )
 """最大的项目为 | 甲片区改造项目: the head noun, and what it is."""
+_FIRST_OF = re.compile(r"[^,。;、]{2,20}?(?:首[个家座宗条]|唯一的?|第一[个宗座家条])(?=[^,。;、]{4})")
+"""甲市乙镇首个 | 丙项目: of what it is the first is not of its name."""
 _MODAL = re.compile(r"[有无没未是能可要会应须需]")
 _BUILT = re.compile(r"建(?![设筑材工行业安湖瓯德阳宁平始水昌康华国交投发龙])")
 """建 as a verb, where a sum or a word of intention stands before it: 约6亿元建甲基地."""
@@ -222,6 +224,8 @@ def _opening(reading: Reading, sentence: Sentence, start: int, end: int) -> int:
     start = there.end() if there and end - there.end() >= 4 else start
     together = _TOGETHER.match(plain, start, end)
     start = together.end() if together else start
+    first = _FIRST_OF.match(plain, start, end)
+    start = first.end() if first else start
     headed = _HEADED.match(plain, start, end)
     start = headed.end() if headed else start
     called = _CALLED.search(plain, start, end)

@@ -34,6 +34,8 @@ _COUNTED = re.compile(
     r"地|市|省)|(?:各|多(?!功能|业态|式联|晶硅|元|媒体|肽)|该|此|其|本|这|众多|大量|更多|又一|国内外|海内外|部分|上述|相关|一些|其他|所有|有关|现有|同类|"
     r"类似)"
 )
+_COUNTED_KINDS = re.compile(r"\d(?:个|项|宗)(?:[^,。;:、\d]{2,10}[、和及与])+[^,。;:、\d]{0,10}$")
+"""15个科技创新、文化旅游及 | 公共服务项目: kinds of what is counted."""
 _ONE_MADE = re.compile(r"[建办设造盖](?:了|起|成)?一[座条处所栋个幢家]$")
 """要建一座 | 特色小镇: one thing that is made, and no number of such."""
 _PART_OF_EVENT = re.compile(
@@ -251,6 +253,8 @@ def _stands(text: str, match: re.Match[str]) -> bool:
     if _KIND_BEFORE.search(text, max(0, start - 2), start) or _PART_OF_EVENT.match(text, end):
         return False
     if _REFERRED.search(text, max(0, start - 28), start):
+        return False
+    if match.group() in ("项目", "工程") and _COUNTED_KINDS.search(text, max(0, start - 48), start):
         return False
     if _GRANT.match(text, end) and _CONDITION.search(text, 0, start):
         return False
