@@ -30,9 +30,16 @@ _UNSAID = ("J", "S", "T")
 """Sections whose lower names stand in texts on credit for other things: 财产保险 is a product, 国家机构 an office."""
 _DEED = r"制造|生产|加工|制作"
 _MAKING = re.compile(rf"(?:产品|制品|的)?(?:(?:设计|研发|开发|研制)[、,和与及]?)*(?:{_DEED}|研发|开发)")
+_MAKES = re.compile("(?:生产|制造|研制|主营)(?:产品)?(?:各类|各种|为|的是|:)?$")
+"""Before what a firm makes."""
 _ENDED = re.compile("[等为及和与、的,。;)（(]|$|产业|行业|企业|生意|产品")
 _TURNED = re.compile("(?P<deed>种植|养殖|饲养|批发|零售)(?P<what>[\u4e00-\u9fff]{2,6})")
 _DEEDS = re.compile(r"(制造|生产|加工|批发|零售|种植|饲养|养殖|开采|采选|冶炼|修理)业?$")
+_TRADE = re.compile("产业|行业|领域")
+_AND = tuple("、和及与")
+"""Before what is grown, raised or made, what the list names before it is so too."""
+_GROWN = {"grown": ("种植", "栽培", "生产", "种植业"), "raised": ("养殖", "饲养", "养殖业")}
+"""What is done with crops and animals."""
 _LISTED = re.compile(r"[、和及与]")
 _OF_LISTS = re.compile("用|其他|类似|相关|有关|附件|公共")
 _TOO_WIDE = (
@@ -77,17 +84,18 @@ def named_at(text: str, *, told: bool = False) -> list[tuple[int, int, str]]:
     """The industries that a text names by what they are called, each from where to where, with its code."""
     found: dict[int, tuple[int, str]] = {}
     bare: dict[int, tuple[int, str]] = {}
-    over = 0
+    over = bare_over = 0
     for start, end in _lexicon().matches(text):
         word = text[start:end]
         if start < over:
             continue
-        making = _MAKING.match(text, end)
-        if word in _names() or making:
+        making = _MAKING.match(text, end) if word in _made() else None
+        if word in _names() or making or (word in _made() and _MAKES.search(text[:start])):
             found[start] = making.end() if making else end, _names().get(word) or _made()[word]
             over = end
-        elif word in _made() and _ENDED.match(text, end):
-            bare.setdefault(start, (end, _made()[word]))
+        elif start >= bare_over and _ENDED.match(text, end):
+            bare[start] = end, _bare()[word]
+            bare_over = end
     for match in _TURNED.finditer(text):  # 种植砂糖桔
         word = next((word for word in _turned(match["what"], match["deed"]) if word in _names()), "")
         if word:
@@ -96,8 +104,9 @@ def named_at(text: str, *, told: bool = False) -> list[tuple[int, int, str]]:
         for match in _SHORT.finditer(text):
             if match["name"] in _short():
                 found.setdefault(match.start("name"), (match.end("name"), _short()[match["name"]]))
-    if not found and told:
-        found = bare
+    for start, (end, code) in reversed(bare.items()):
+        if told or _TRADE.match(text, end) or (text[end : end + 1] in _AND and end + 1 in found):
+            found.setdefault(start, (end, code))
     for start, end, code in by_deed(text) if told else ():
         if not any(at < end and start < last for at, (last, _) in found.items()):
             found[start] = end, code
@@ -120,7 +129,7 @@ def by_deed(text: str) -> Iterator[tuple[int, int, str]]:
 
 @cache
 def _lexicon() -> Lexicon:
-    return Lexicon(word for word in (*_names(), *_made()) if len(word) > 1)
+    return Lexicon(word for word in (*_names(), *_made(), *_bare()) if len(word) > 1)
 
 
 @cache
@@ -142,7 +151,8 @@ def _names() -> Mapping[str, str]:
         for word in (name, name.removesuffix("业"), name.replace("、", "")):
             if len(word) >= 4 or word.endswith("业"):
                 found[word] = code
-    for word, code in (*_parts(), *_told("name")):
+    grown = ((word + deed, code) for how, deeds in _GROWN.items() for word, code in _told(how) for deed in deeds)
+    for word, code in (*_parts(), *_told("name"), *grown):
         found.setdefault(word, code)
     return found
 
@@ -155,6 +165,17 @@ def _made() -> Mapping[str, str]:
         stem = re.sub(rf"(?:{_DEED})业?$", "", name)
         if stem != name and len(stem) >= 2 and not stem.startswith("其他"):
             found.setdefault(stem, code)
+    return found
+
+
+@cache
+def _bare() -> Mapping[str, str]:
+    """What tells an industry where one is known to be told: what is made, grown and raised, and words for trades that
+    mean other things elsewhere."""
+    found = dict(_made())
+    for how in ("grown", "raised", "alone"):
+        for word, code in _told(how):
+            found.setdefault(word, code)
     return found
 
 
