@@ -6,7 +6,7 @@ from liandong.matching.reading import words
 from liandong.matching.reading.sections import Piece, Topic
 
 _USED = re.compile(
-    r"(?:用于|用途|投向|限定为|拿去|(?=进货|备货)|用来|变[成为]|支付|(?=购买|购置|采购|置办|添置|买[新下车设])|支持|满足|解决|补充|帮助|弥补|面向(?=[^,。;]*项目)|为(?=[^,。;]*(?:周转|经营)[^,。;]{0,6}提供)|向(?=[^,。;]*项目[^,。;]{0,3}提供)|盘活|解决|发放(?=[^,。;]{0,8}工资)|(?=(?:偿还|归还|置换|结清)[^,。;]{0,12}(?:贷款|旧贷|债务|借款|融资|欠款)))(?P<what>[^。;]*)"
+    r"(?:用于|用途|投向|限定为|拿去|(?=进货|备货)|用来|变[成为]|支付|(?=购买|购置|采购|置办|添置|买[新下车设])|支持|满足|解决|补充|帮助|弥补|面向(?=[^,。;]*项目)|为(?=[^,。;]*(?:周转|经营|货源|备货|采购|改造|购置)[^,。;]{0,6}提供)|(?:对准|针对)(?=[^,。;]{0,14}(?:周转|用款))|帮(?=[^,。;]{0,12}[付发买收][^,。;]{1,8}[款钱料资])|向(?=[^,。;]*项目[^,。;]{0,3}提供)|盘活|解决|发放(?=[^,。;]{0,8}工资)|(?=(?:偿还|归还|置换|结清)[^,。;]{0,12}(?:贷款|旧贷|债务|借款|融资|欠款)))(?P<what>[^。;]*)"
     r"|(?P<named>流动资金|固定资产|技术改造|技改|研发|并购|基础设施)(?:类|性)?(?:贷款|融资|资金|最长|最高|不超过|中长期|期限|额度)|(?P<trade>贸易融资)"
 )
 _NOT_USED = re.compile(
@@ -36,7 +36,7 @@ def purposes(piece: Piece) -> frozenset[str]:
     if piece.topic is Topic.PURPOSE:
         return _narrowed(text)
     buying = piece.topic in (Topic.CONDITIONS, Topic.BORROWER) and re.search(
-        "(?:购买|购置|新建|改造)[^,。;]{0,20}的[^,。;的]{0,6}(?:企业|客户|商户)", text
+        "(?:购买|购置|新建|改造|买新)[^,。;]{0,40}的[^,。;的]{0,6}(?:企业|客户|商户)", text
     )
     under = re.search("支持(?:范围|内容|方向)", piece.heading)
     praised = piece.topic is Topic.ASIDE and re.search("特色|特点|优势|亮点", piece.heading)
@@ -63,7 +63,7 @@ def _narrowed(text: str, whole: str = "") -> frozenset[str]:
     """The words for what a text, a part of the whole, names. Building infrastructure is no purchase of fixed
     assets, and buying what crosses the border is no turnover."""
     named = words.found(words.PURPOSES, text)
-    over = {"固定资产"} if "基础设施" in named else set()
+    over = {"固定资产"} if "基础设施" in named and not re.search("固定资产|购[置建]|设备|厂房", text) else set()
     if _OF_TRADE.search(whole or text) and "流动资金" not in words.found(words.PURPOSES, _FOR_TRADE.sub(" ", text)):
         over.add("流动资金")
     return frozenset(named) - over
