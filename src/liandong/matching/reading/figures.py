@@ -52,6 +52,8 @@ _TERM_LED = re.compile(
     r"(?:(?:贷款|授信|融资|借款|担保|用款|租赁|租|投资|保理|使用|额度|产品|单笔|每笔|期|还款|承保|保险|续贷|(?<![收应]款)(?<!账款)账|借用)(?:有效)?期限?|(?:授信|借款)$|(?<!有效)(?<!剩余)(?<!租赁)(?<!质保)(?<!营业)(?<!经营)期限|授信期"
     r"|(?:可贷|最长|最迟|一次借款|单次借款)(?:可贷|可达|可至)?)(?!间|内)[^,。;]{0,8}$"
 )
+_INSTALMENTS = re.compile(r"(?:最长|最多|期限|可达|不超过|[-至~])[^,。;\d]{0,4}(?<!\d)(\d{1,3})期")
+"""So many months."""
 _NO_TERM = re.compile(
     r"(?<!连)宽限|展期|循环|审批|放款|工作|成立|经营|(?<!额度)(?<!授信)有效期|剩余|租赁期不|年龄|周岁"
 )
@@ -205,6 +207,9 @@ def _in(number: Decimal | None, unit: str, wanted: str) -> Decimal | None:
 def _terms(piece: Piece) -> Iterator[Limit]:
     spoken = piece.topic in (Topic.TERM, Topic.MIXED)
     text, places = _plain(piece.text)
+    for match in _INSTALMENTS.finditer(text) if spoken or _TERM_LED.search(text) else ():
+        place = piece.start + places[match.start(1)], piece.start + places[match.end()]
+        yield Limit("term", None, Decimal(match[1]), *place)
     for each in durations.read(text):
         before = re.sub(r"\([^)]*\)", "", text[: each.start])[-14:]
         bare = text[: each.start].rstrip().endswith(",") and _SUM.search(text) and piece.topic is not Topic.CONDITIONS
@@ -242,7 +247,7 @@ def _rates(piece: Piece) -> Iterator[Limit]:
             continue
         lower = told and re.search("(?:低至|降至|降到)$", before)
         told_itself = lower or re.match(
-            "(?:最低|最优|目前|即)(?:可?[低至达]*|为)?$|最高(?:不超过|不高于)?$", before
+            "(?:最低|最优|目前|当前|现行?|即)(?:可?[低至达]*|为)?$|最高(?:不超过|不高于)?$", before
         )  # beside what is told by the LPR
         if told_itself and re.search("上浮|下浮|基准", text[: each.start]):
             continue

@@ -185,7 +185,7 @@ def _weighed(lender: Lender, flat: str, labelled: Sequence[Piece]) -> Lender:
     label = _LABEL.search(before)
     heading = piece.heading if piece else label["label"] if label else ""
     if heading:
-        points = _LABELLED if not re.search("合作|担保|承保|增信|保险", heading) else 36
+        points = 20 if "合作" in heading else 36 if re.search("担保|承保|增信|保险", heading) else _LABELLED
     elif _ALONE.search(before) and re.match(r"[ \t]*(?:$|[\n|;(])", behind):
         points = max(points, 30)
     line = flat.rfind("\n", 0, lender.start) + 1

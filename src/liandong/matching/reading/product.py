@@ -155,7 +155,7 @@ def _taken(sentences: Sequence[Piece], values: Mapping[str, Any]) -> dict[str, f
     called = _called(values)
     found = [security.taken(replace(piece, text=called.sub("", piece.text))) for piece in sentences]
     own = {word for sign, word in _OWN.items() if sign in values["institution"]}
-    found.append({"pledges": security.by_name(values["title"]), "guarantees": frozenset()})
+    found.append({"pledges": security.by_name(values["title"]), "guarantees": security.backed_by_name(values["title"])})
     return {
         name: (frozenset().union(*(each[name] for each in found)) | values.get(name, frozenset())) - own
         for name in ("pledges", "guarantees")

@@ -127,7 +127,7 @@ def _weighed(start: int, end: int, flat: str, lines: Sequence[Span]) -> Iterator
     """The name within a phrase that ends as names do, with what its place tells."""
     start = _beginning(start, end, flat)
     name, before, behind = flat[start:end], flat[max(0, start - 12) : start], flat[end : end + 24]
-    if _GENERAL.match(name) or _NO_NAME.search(name):
+    if _GENERAL.match(name) or _NO_NAME.search(name) or re.match(f"{LEGAL}.{{2}}(?:项目|工程)$", name):
         return
     line = next((at for at, (first, last) in enumerate(lines) if first <= start < last), 0)
     first, last = lines[line] if lines else (0, 0)

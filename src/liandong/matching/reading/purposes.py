@@ -63,7 +63,7 @@ def _narrowed(text: str, whole: str = "") -> frozenset[str]:
     """The words for what a text, a part of the whole, names. Building infrastructure is no purchase of fixed
     assets, and buying what crosses the border is no turnover."""
     named = words.found(words.PURPOSES, text)
-    over = {"固定资产"} if "基础设施" in named and not re.search("固定资产|购[置建]|设备|厂房", text) else set()
+    over = {"固定资产"} if "基础设施" in named and not re.search("固定资产|购[置建]", text) else set()
     if _OF_TRADE.search(whole or text) and "流动资金" not in words.found(words.PURPOSES, _FOR_TRADE.sub(" ", text)):
         over.add("流动资金")
     return frozenset(named) - over

@@ -10,7 +10,7 @@ from liandong.matching.reading.sections import Piece, Topic, parts
 from liandong.rules import Any, Condition, Unread
 
 _SPEAKS = re.compile(
-    "(?:应收账款|应收款|保单|赔款|债权)[^,。;]{0,12}转让|贴现|作保|(?<![抵质])押(?!金|汇|运|解|题)|可抵|来抵|抵给|(?:追加|加上|凭)[^,。;]{0,8}(?:房产|专利|商标|应收|存单|保单|仓单|订单|设备|土地|厂房)|抵押|质押|押品|保证(?!金)|担保|增信|联保|互保|风险补偿|风险分担|分担|资金池|反担保|保证保险"
+    "(?:应收账款|应收款|保单|赔款|债权)[^,。;]{0,12}转让|贴现|作保|(?<![抵质])押(?!金|汇|运|解|题)|可抵|来抵|抵给|(?:追?加上?|凭)[^,。;]{0,8}(?:房产|专利|商标|应收|存单|保单|仓单|订单|设备|土地|厂房)|抵押|质押|押品|保证(?!金)|担保|增信|联保|互保|风险补偿|风险池|助保金|风险分担|分担|资金池|反担保|保证保险"
 )
 _DEMANDED = re.compile(r"须(?!知)|必须|应(?![收付急])|要求|需(?!求)|要(?=提供|有)|必备|必选|由[^,。;]{2,28}提供")
 _OPTIONAL = re.compile(r"必要时|视情")
@@ -48,6 +48,11 @@ def taken(piece: Piece) -> dict[str, frozenset[str]]:
 def by_name(name: str) -> frozenset[str]:
     """The pledges that a product takes by its name (林权抵押贷款)."""
     return frozenset(words.found(words.PLEDGES, name)) if _TAKES.search(name) else frozenset()
+
+
+def backed_by_name(name: str) -> frozenset[str]:
+    """Who answers for a loan by the name of the product (风险补偿池贷款)."""
+    return frozenset({"风险补偿"}) if re.search("风险补偿|风险池|助保", name) else frozenset()
 
 
 def speaks(piece: Piece) -> bool:
