@@ -220,7 +220,7 @@ def _missing(clause: Piece) -> Iterator[Found]:
     if clause.topic is not Topic.BARRED:
         return
     for each in ages_of(clause.text):
-        if isinstance(each.test, Test):
+        if isinstance(each.test, Test) and each.test.relation is not Relation.AT_LEAST:  # that shuts nobody out
             yield replace(each, test=replace(each.test, relation=_TURNED[each.test.relation]))
     if re.search("不在|未在|不属于|不位于|[以之]外的?$", clause.text):
         yield from regions_of(clause)

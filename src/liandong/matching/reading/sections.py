@@ -66,6 +66,8 @@ _NUMBERED_LINE = re.compile(
     re.MULTILINE,
 )
 """A numbered line that ends as headings do: (四)某银行某贷申请条件."""
+_DOTTED = re.compile(rf"^[ \t]*{_MARK}[ \u3000]*(?P<dotted>[\u4e00-\u9fff]{{2,9}})。(?=[^\n])", re.MULTILINE)
+"""A numbered heading that ends with a full stop: 第三条 支持对象。在本市登记的企业."""
 _LIST_HEADING = re.compile(
     r"(?:条件|要求|满足|符合|如下|具备|须|必须|确认|只要|自查|受理|情形)[^。;:\n]{0,8}:"
     r"(?=\s*\(|\s*\d|\s*[①-⑳⑴-⒇·◎●◆√✓▪☐○]|\s*其一|\s*一是|\s*一、|\s*-)"
@@ -322,10 +324,10 @@ def _numbered(text: str, found: dict[int, Head], values: set[int]) -> None:
     glued = list(_GLUED.finditer(text))
     for match in glued if len(glued) > 2 else ():
         found.setdefault(match.start(), Head(match.start(), match.end(), topic_of(match["glued"]), "", match["glued"]))
-    for match in _INLINE.finditer(text):
-        if topic_of(match["inline"]) is not Topic.OTHER:
-            head = Head(match.start(), match.end(), topic_of(match["inline"]), "", match["inline"])
-            found.setdefault(match.start(), head)
+    for match in (*_INLINE.finditer(text), *_DOTTED.finditer(text)):
+        name = match[match.lastgroup or 0]
+        if topic_of(name) is not Topic.OTHER:
+            found.setdefault(match.start(), Head(match.start(), match.end(), topic_of(name), "", name))
     for match in _NUMBERED_LINE.finditer(text):
         covered = any(head.start <= match.start() < head.end for head in found.values())
         if not covered and match.start() not in values:
