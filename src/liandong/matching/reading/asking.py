@@ -44,6 +44,8 @@ _BARE_SPAN = re.compile(
 _BARS = re.compile(
     r"^(?:本行|我行|银行|亦|均|也|一律|暂|原则上)*(?:不予(?:放款|准入|受理|支持)?|不得|不适用|不支持|不受理|不准入|禁止|除外|不在|不办理|不接受)"
 )
+_OTHERS = re.compile("(?:债务人|买方|核心企业|付款方|采购方|承兑人|出票人|业主方|发包方)(?:为|应|须|需|是|信用|主体|评级)")
+"""A clause that tells of another firm: what goes on behind it does too, until the one that asks is named."""
 _OF_FIRM = re.compile("企业|公司|厂|项目|借款人|申请人|商户|法人|企业主|经营者|业主|借款方|客户|农户|户")
 _ASKING = (
     Topic.CONDITIONS,
@@ -76,6 +78,7 @@ def conditions(piece: Piece, *, goes_on: bool = False, prose: bool = False) -> I
     if re.match("为(?:了?满足|进一步|了|贯彻|落实|助力|支持|切实|更好|深化)", piece.text):
         asking = False  # why the product is there
     stated = [(limit.start, limit.end) for limit in limits(piece)]
+    others = False  # whether it speaks of another firm than the one that asks
     for clause in clauses_of(piece):
         asking = asking or bool((_ASKS if loosely else _FIRMLY).search(clause.text))
         # what a sentence asks goes on behind its commas
@@ -91,7 +94,11 @@ def conditions(piece: Piece, *, goes_on: bool = False, prose: bool = False) -> I
             whom = list(_for_whom(clause)) if loosely else []
             rest = clause.text[whom[-1][1][1] - clause.start :] if whom else ""
             alone = any(isinstance(each, Test) for each, _ in whom) and not re.search("、|企业|公司", rest)
-            yield from whom if alone else read(clause)
+            others = bool(_OTHERS.match(clause.text)) or (others and not _OF_FIRM.match(clause.text))
+            if others:
+                yield Unread(clause.text), (clause.start, clause.end)
+            else:
+                yield from whom if alone else read(clause)
         elif piece.topic in _DEFINES:
             whom = list(_for_whom(clause))
             yield from whom

@@ -249,6 +249,8 @@ def _called(
         if form is None or not form.start():
             break
         end, version = start + form.start(), 0
+    if "】" in flat[start:end] and "【" not in flat[start:end]:
+        start = flat.rindex("】", start, end) + 1
     name = flat[start:end]
     half = len(name) // 2
     if half > 2 and name == name[:half] * 2:  # a heading and the sentence behind it

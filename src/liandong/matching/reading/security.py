@@ -47,7 +47,8 @@ def taken(piece: Piece) -> dict[str, frozenset[str]]:
 
 def by_name(name: str) -> frozenset[str]:
     """The pledges that a product takes by its name (林权抵押贷款)."""
-    return frozenset(words.found(words.PLEDGES, name)) if _TAKES.search(name) else frozenset()
+    found = frozenset(words.found(words.PLEDGES, name)) if _TAKES.search(name) else frozenset()
+    return found or frozenset({"应收账款"} if "保理" in name else ())
 
 
 def backed_by_name(name: str) -> frozenset[str]:
