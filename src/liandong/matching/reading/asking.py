@@ -44,7 +44,9 @@ _BARE_SPAN = re.compile(
 _BARS = re.compile(
     r"^(?:本行|我行|银行|亦|均|也|一律|暂|原则上)*(?:不予(?:放款|准入|受理|支持)?|不得|不适用|不支持|不受理|不准入|禁止|除外|不在|不办理|不接受)"
 )
-_OTHERS = re.compile("(?:债务人|买方|核心企业|付款方|采购方|承兑人|出票人|业主方|发包方)(?:为|应|须|需|是|信用|主体|评级)")
+_OTHERS = re.compile(
+    "(?:债务人|买方|核心企业|付款方|采购方|承兑人|出票人|业主方|发包方)(?:为|应|须|需|是|信用|主体|评级)"
+)
 """A clause that tells of another firm: what goes on behind it does too, until the one that asks is named."""
 _OF_FIRM = re.compile("企业|公司|厂|项目|借款人|申请人|商户|法人|企业主|经营者|业主|借款方|客户|农户|户")
 _ASKING = (

@@ -286,6 +286,9 @@ def _about(piece: Piece) -> Span | None:
 def _bare(piece: Piece) -> Span:
     """Without the marks around it."""
     inner = re.fullmatch(r"[“\"「《【]([^”\"」》】]+)[”\"」》】]", piece.text)
+    owned = re.fullmatch(r"[\u4e00-\u9fff]{2,12}(?:银行|担保|农担|租赁|保险|小贷)“(?P<name>[^”]+)”", piece.text)
+    if owned:
+        return piece.start + owned.start("name"), piece.start + owned.end("name")
     short = re.search(r"\((?:简称|又称|以下简称)[^)]*\)$", piece.text)
     if short:
         return piece.start, piece.start + short.start()
