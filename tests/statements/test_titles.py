@@ -219,3 +219,26 @@ def test_a_plan_that_carries_out_another_is_not_that_other() -> None:
 @pytest.mark.parametrize("body", ["“江海倡议”提出三年来成效明显。", "会议围绕“江海宣言”展开。"])
 def test_a_quoted_declaration_is_told_of_only_where_it_is_made(body: str) -> None:
     assert issued(body) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "names", "issuers"),
+    [
+        (
+            "江海研究院发布《江海发展蓝皮书》(以下简称《蓝皮书》)。《蓝皮书》指出,增速加快。",
+            ["江海发展蓝皮书"],
+            ["江海研究院"],
+        ),
+        (
+            "江海科学院经济研究院、江海科学院城市与竞争力研究中心等机构联合发布《江海竞争力报告》。",
+            ["江海竞争力报告"],
+            ["江海科学院经济研究院", "江海科学院城市与竞争力研究中心"],
+        ),
+    ],
+)
+def test_a_short_title_is_no_other_and_an_institute_of_two_fields_is_one(
+    body: str, names: list[str], issuers: list[str]
+) -> None:
+    drafts = issued(body)
+    assert [draft.name for draft in drafts] == names
+    assert [issuer for draft in drafts for issuer in draft.get("issuer")] == issuers

@@ -28,8 +28,10 @@ _LASTS = 4
 
 
 def _other_day(ours: Iterable[Statement], theirs: Iterable[Statement]) -> bool:
-    """Whether both tell a day, and ours lies before theirs or far behind."""
+    """Whether both tell a day, and ours lies before theirs or far behind; where one tells no year, in any year."""
     own, others = _days(ours), _days(theirs)
+    if any(day.year == _ANY_YEAR for day in (*own, *others)):
+        own, others = ([day.replace(year=_ANY_YEAR) for day in days] for days in (own, others))
     return bool(own and others) and not any(0 <= (day - first).days <= _LASTS for day in own for first in others)
 
 

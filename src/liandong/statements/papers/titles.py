@@ -70,6 +70,10 @@ _PURPOSE = re.compile(
 _PROCLAIMED = re.compile(r"(?:宣言|倡议书?)$")
 _PROCLAIMS = re.compile(rf"(?:{_ISSUE}|发表|通过|宣读|提出)了?(?:的|一份)?(?:[“《][^“”《》]*[”》][、和及与])*$")
 """Before “甲宣言”, of which texts speak long behind its day."""
+_HELD = re.compile(r"[》”]?(?:新书|成果)?(?:发布会|首发式|研讨会|座谈会|发布仪式)")
+"""Behind a title that is part of an event's name, whose sentence tells who held that."""
+_LEAST_NAMED = 6
+"""Characters of a title that is no mere noun, as 《蓝皮书》 and 《实施方案》 are."""
 _WISHED = re.compile(r"(?:希望|建议|呼吁|期待|期盼|将|拟|计划|准备|研究|推动|尽快|加快|抓紧|应当?|需要?)[^,。;]{0,6}$")
 """Before a verb of issuing: it is to come, or only asked for."""
 _OF_TITLE = re.compile(r"》\s*[(,]?\s*$")
@@ -109,6 +113,8 @@ def extract(reading: Reading, event: Draft | None) -> list[Draft]:
             continue
         for kind, start, end in _titles(reading, sentence):
             name = clean(reading.text(start, end))
+            if len(name) < _LEAST_NAMED and any(d.name.endswith(name) and d.name != name for d in drafts):
+                continue  # 《甲发展蓝皮书》(以下简称《蓝皮书》)
             known = before.setdefault(kind, Tellings())
             draft = next((d for d in known.near(name) if _same(d.name, name)), None)
             if draft is None:
@@ -249,7 +255,8 @@ def _issues(reading: Reading, party: Party) -> bool:
 
 
 def _describe(reading: Reading, draft: Draft, sentence: Sentence, start: int, end: int, event: Draft | None) -> None:
-    if not draft.get("issuer"):
+    held = _HELD.match(reading.plain, end) is not None
+    if not draft.get("issuer") and not held:
         for party in _issuers(reading, sentence, start, end):
             also = () if party.sentence.index == sentence.index else ((sentence.start, sentence.end, Role.SUBJECT),)
             draft.words("issuer", party.start, party.end, party.sentence, text=party.name, also=also)
@@ -257,7 +264,7 @@ def _describe(reading: Reading, draft: Draft, sentence: Sentence, start: int, en
         dates = [
             d
             for d in reading.dates_in(sentence.start, start)
-            if (start - d.end <= 30 or (d.start - sentence.start <= 2 and start - d.end <= 100))
+            if (start - d.end <= 30 or (d.start - sentence.start <= 2 and start - d.end <= 100 and not held))
             and "《" not in reading.plain[d.end : start - 1]
             and "》" not in reading.plain[d.end : start]
             and not reading.plain.startswith(("以来", "底", "前"), d.end)

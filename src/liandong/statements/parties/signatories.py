@@ -110,6 +110,7 @@ _FIELDS = re.compile(
 """Behind a list of fields, none of which signs or founds: 产业协作、规划和自然资源|等8个领域."""
 _COUNTED_FROM = re.compile(r"来自[^。;]{2,}?的(?:\d|多|数|[一二两三四五六七八九十]+[个家名位所])")
 """来自甲省、乙省的19个市州: those who sign are counted, and where they come from is none of them."""
+_INSTITUTE = re.compile(r"研究(?:中心|院|所|会)$|实验室$")
 _LABEL = re.compile(r"[\u4e00-\u9fff]{2,6}(?:城市|县区|省份|单位|企业|银行|高校|院校|机构)$")
 """What a list may have been called: 观察员城市."""
 _COUNTED_BEHIND = re.compile(r"[两三四五六七八九十]{1,2}(?:省|市|区|县|州|地|方)")
@@ -208,11 +209,29 @@ def _undivided(reading: Reading, sentence: Sentence, spans: list[tuple[int, int]
         half = _HALF_NAME.search(sentence.text, *out[-1]) if out else None
         if half and _OFFICE_REST.fullmatch(sentence.text, a, b):
             out[-1] = (out[-1][0], b)  # 甲市对口支援|和|区域合作局
-        elif body and out and body.start < sentence.at(out[-1][1]) and sentence.text[a - 1] in "与和及":
+        elif (
+            out
+            and sentence.text[a - 1] in "与和及"
+            and ((body and body.start < sentence.at(out[-1][1])) or _of_two_fields(reading, sentence, out[-1], (a, b)))
+        ):
             out[-1] = (out[-1][0], b)
         else:
             out.append((a, b))
     return out
+
+
+def _of_two_fields(reading: Reading, sentence: Sentence, left: tuple[int, int], right: tuple[int, int]) -> bool:
+    """Whether 与 parts two fields of one institute: 某科学院城市|与|竞争力研究中心."""
+    if not _INSTITUTE.search(sentence.text, *right):
+        return False
+    if _BODY_END.search(sentence.text, *left) and not sentence.text.endswith("城市", *left):
+        return False
+    low, high = sentence.at(left[0]), sentence.at(left[1])
+    for body in organisations.among(reading, low, high):
+        low = max(low, body.end) if body.end < high else low
+    fields = (*reading.tokens.between(low, high), *reading.tokens.between(*map(sentence.at, right)))
+    placed = reading.regions_in(low, high) or reading.regions_in(sentence.at(right[0]), sentence.at(right[1]))
+    return not placed and all(token.tag in _PLAIN or token.tag in ("j", "ns") for token in fields)
 
 
 def joint_offices(reading: Reading, sentence: Sentence, low: int, high: int) -> tuple[Side, ...]:
@@ -346,6 +365,8 @@ def _nominal(reading: Reading, start: int, end: int, spans: tuple[organisations.
         if token.start < start or token.end > end or (ends and token.end == end):
             continue
         tag = token.tag
+        if token.word == "与" and ends:
+            continue
         if tag[0] in "pudrcy" and token.word not in ("及", "内", "外", "大", "新", "首", "全", "高", "广", "和"):
             return False
         if (
