@@ -18,7 +18,7 @@ STATUSES = {None, "planned", "signed", "started", "building", "operating"}
 MEDIA = {"newspaper", "government", "portal", "wechat", "agency", "mirror", "company", "hk"}
 DAMAGE = {
     "nav", "footer", "headlines", "spun", "listing", "joined", "traditional", "table", "spam", "numbers_deleted",
-    "no_date", "glued", "half_width", "full_width", "pinyin",
+    "no_date", "glued", "half_width", "full_width", "pinyin", "censored",
 }  # fmt: skip
 SHINGLE = 24
 """Characters of a stretch that two pages hardly share by chance."""
