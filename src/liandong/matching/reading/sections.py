@@ -347,7 +347,7 @@ def _is_heading(line: str, topic: Topic) -> bool:
         return False  # a clause, as 以厂房抵押
     if re.search("[、/]", line):
         return topic is Topic.MIXED
-    words = "|".join(words for _, words in TOPICS)
+    words = "|".join(words.pattern for _, words in TOPICS)
     return bool(
         re.search(
             rf"(?:{words}|流程|材料|特色|特点|优势|亮点|介绍|概况|简介|方式|类型|政策|补偿|内容|背景|分析|效益|规模|投资|必要性|来源|计划|情况|工作)[\u4e00-\u9fff]?$",

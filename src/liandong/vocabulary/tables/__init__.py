@@ -29,6 +29,11 @@ def sections(name: str) -> dict[str, tuple[str, ...]]:
     return {section: tuple(dict.fromkeys(words)) for section, words in found.items()}
 
 
+def alternatives(name: str) -> dict[str, str]:
+    """The patterns of a text table, each by the name of its section: its words are branches, tried in their order."""
+    return {section: "|".join(branches) for section, branches in sections(name).items()}
+
+
 def _lines(name: str) -> list[str]:
     text = files(__name__).joinpath(name).read_text(encoding="utf-8")
     return [line for line in text.split("\n") if line and not line.startswith("#")]
