@@ -20,12 +20,14 @@ _OTHER_SUM = re.compile(
     r"注册资[本金]|营业?收入?|营收|(?<!以)收入|产值|销售|总投资|投资额|投资总额|利润|纳税(?!信用)|税收|(?<!贷款)总额|小组|合计|自有资金|净资产|总资产|资产总额|出资|自筹|已投|补偿资金|资金池|累计发放|投放|订单|合同|流水|回款|存款|结算|出口额|进口额|缴税|税额|实缴|补贴|奖励|比年初|签了?意向|存量|现有|他行|其他银行|基金规模|总规模|总额度|票面"
 )
 _TO_ALL = re.compile(
-    "截[至止]|累计|余额|已(?:为|向|服务|支持|惠及|发放|投放|放款)|比年初|当场|签了?意向|意向(?:协议|书)|授信总额|计划(?:发展|投放)|[今去]年|近日|日前|总规模"
+    "截[至止]|累计|余额|已(?:为|向|服务|支持|惠及|发放|投放|放款)|比年初|当场|签了?意向|意向(?:协议|书)|授信总额|计划(?:发展|投放)|总规模"
+    "|共(?:发放|投放|放款)|(?:[今去]年|近日|日前),?[^,。;]{0,16}(?:发放|投放|放款)"
 )
+"""A sentence tells what was lent to all, or to one that is named: a word for the time alone says neither."""
 _TO_ONE = re.compile(
     "不得[超高]|单一|最[高多低少大小]|至[多少]|不超过|不高于|不突破|单[户笔个家]|[每一]户|每家|可[贷获达]|上限|封顶|以内|额度"
 )
-"""A sentence tells what was lent to all, and nothing in the clause tells what one firm can have."""
+"""A clause tells what one firm can have, whatever else its sentence tells."""
 _OF_SUM = re.compile(
     "的?[^,。;]{0,6}(?:贷款|融资|授信|起贷|周转资金|借款)|资金[^池,。;]{0,4}(?:购|买|用|盘活|[,。;]|$)"
 )
@@ -38,9 +40,9 @@ _LENT_OUT = re.compile(r"(?<!可用)余额(?:约|近|为|已?达)?$")
 _NAME_LENGTH = 32
 _SILENT = (Topic.ASIDE, Topic.BARRED, Topic.PARTY, Topic.TITLE)
 _PRAISED = re.compile("特色|特点|优势|亮点")
+"""Headings under which praise stands beside what a product gives."""
 _LIMITED = re.compile("(?:融资|贷款|授信|单笔|单户)(?:期限|额度|金额)[^,。;]{0,4}(?:不超过|最[长高])")
 """A step of applying tells a limit all the same."""
-"""Headings under which praise stands beside what a product gives."""
 _BARE = re.compile(
     r"^(?:每户|单户|单笔|每笔|最低|最高|最多|最少|最短|最长|至多|至少|授信|可贷|借款|借|用款|一般|从|可|账期|时间|不超过|不少于|不低于|≤|≥|\s)*#"
     r"(?:\(含\))?(?:起贷?|起步|期|封顶|以内|以上|以下|及以下|为限|不等|左右|都能做|内|\s|的周转资金)*$"
@@ -55,7 +57,7 @@ _TERM_LED = re.compile(
 _INSTALMENTS = re.compile(r"(?:最长|最多|期限|可达|不超过|[-至~])[^,。;\d]{0,4}(?<!\d)(\d{1,3})期")
 """So many months."""
 _NO_TERM = re.compile(
-    r"(?<!连)宽限|展期|循环|审批|放款|工作|成立|经营|(?<!额度)(?<!授信)有效期|剩余|租赁期不|年龄|周岁"
+    r"(?<!连)宽限|展期|循环(?!额度有效期)|审批|放款|工作|成立|经营|(?<!额度)(?<!授信)有效期|剩余|租赁期不|年龄|周岁"
 )
 _RATE = re.compile(r"利率|年化|年息|息率|费率|年利|利息|成本")
 _RELATIVE = re.compile(r"LPR|基准|上浮|下浮|加点|基点|BP|贴息|补贴|财政")
@@ -227,9 +229,7 @@ def _terms(piece: Piece) -> Iterator[Limit]:
             and not (re.search("额度$", before) and re.match("内?循环", text[each.end :]))
         ):
             continue
-        if _NO_TERM.search(_since_comma(before).replace("循环额度有效期" if spoken else "\n", "")) or re.match(
-            "的?(?:展期|宽限)", text[each.end :]
-        ):
+        if _NO_TERM.search(_since_comma(before)) or re.match("的?(?:展期|宽限)", text[each.end :]):
             continue
         if each.most is None and re.match("(?:以上)?的(?:[,每按须应需可]|$)", text[each.end :]):
             continue  # what holds in a case: 期限超过1年的,每年还本一次

@@ -108,9 +108,9 @@ _ROW = re.compile(
 )
 
 _BARE, _SHORT = 5, 6
-_LONG = 14
-"""A cell that is longer is no head."""
 """A row of so many cells, none of them so short and known as a head, stands without heads above it."""
+_LONG = 14
+"""A cell that is as long is no head."""
 
 
 @dataclass(frozen=True, slots=True)
