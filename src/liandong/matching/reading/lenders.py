@@ -107,6 +107,22 @@ _WEAK = 8
 """A bank that is named somehow; of fewer points nothing offers."""
 _SURE = 15
 """So much must speak for a firm that is no bank."""
+_LABELLED = 60
+"""Behind the heading for who offers: nothing outweighs that."""
+_OFFERS = 40
+"""What is said behind the name is said of who offers."""
+_SECURES = 36
+"""Behind a heading for who secures: a guarantor or insurer that sells its own product stands there too."""
+_OPENS = 35
+"""In the first line, which is the name of the product with who offers it."""
+_STANDS_ALONE = 30
+"""All there is behind a heading of any kind."""
+_LEADS = 24
+"""Before the name of a product, in a line of its own or behind the word that defines one."""
+_BESIDE = 20
+"""Beside who offers, or a name in short before the name of a product: better than nothing."""
+_BRIEFLY = 16
+"""A bank whose conditions or whose telephone are told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,9 +190,6 @@ def institution_of(sentences: Sequence[Piece], flat: str) -> Span | None:
     return best.start, best.end
 
 
-_LABELLED = 60
-
-
 def _weighed(lender: Lender, flat: str, labelled: Sequence[Piece]) -> Lender:
     """The institution with what its place tells of its part."""
     before, behind = flat[max(0, lender.start - 40) : lender.start], flat[lender.end : lender.end + 60]
@@ -185,9 +198,9 @@ def _weighed(lender: Lender, flat: str, labelled: Sequence[Piece]) -> Lender:
     label = _LABEL.search(before)
     heading = piece.heading if piece else label["label"] if label else ""
     if heading:
-        points = 20 if "合作" in heading else 36 if re.search("担保|承保|增信|保险", heading) else _LABELLED
+        points = _BESIDE if "合作" in heading else _SECURES if re.search("担保|承保|增信|保险", heading) else _LABELLED
     elif _ALONE.search(before) and re.match(r"[ \t]*(?:$|[\n|;(])", behind):
-        points = max(points, 30)
+        points = max(points, _STANDS_ALONE)
     line = flat.rfind("\n", 0, lender.start) + 1
     first = not flat[:line].strip() or flat[:line].strip().count("\n") == 0
     if (
@@ -196,9 +209,9 @@ def _weighed(lender: Lender, flat: str, labelled: Sequence[Piece]) -> Lender:
         and lender.start - line < 40
         and not re.search("[,。]", flat[line : lender.start])
     ):
-        points = max(points, 35)
+        points = max(points, _OPENS)
     elif lender.kind == "firm" and flat[line : lender.start].strip() == "" == re.split("\n", behind)[0].strip():
-        points = max(points, 24)
+        points = max(points, _LEADS)
     third = (
         _THIRD.match(behind) and lender.kind != "bank" and re.search("由$", before) and not _OWN_PRODUCT.search(before)
     )
@@ -206,18 +219,18 @@ def _weighed(lender: Lender, flat: str, labelled: Sequence[Piece]) -> Lender:
         lender.kind != "bank" and re.search(r"[与和、]$", before) and _HELPS.search(lender.name) and not heading
     ):
         return replace(lender, points=0)
-    if re.match("[^,。;\n]{0,14}[“「《]", behind) and points < 24 and lender.kind != "short":
-        points = 24  # 浙澜融资租赁有限公司设备回租方案“机易租”
+    if re.match("[^,。;\n]{0,14}[“「《]", behind) and points < _LEADS and lender.kind != "short":
+        points = _LEADS
     if lender.kind == "short" and re.match("[^,。;\n]{0,8}[“「]", behind):
-        points = max(points, 20)  # 融桥租赁2026年“设备租”
+        points = max(points, _BESIDE)
     if lender.kind == "firm" and lender.start < _HEADLINES and re.match("产品|[:]|介绍", behind):
-        points = max(points, 24)
+        points = max(points, _LEADS)
     if _DOES.match(behind):
-        points = max(points, 40 if lender.kind != "short" or re.search("由$|是$", before) else 20)
+        points = max(points, _OFFERS if lender.kind != "short" or re.search("由$|是$", before) else _BESIDE)
     elif _DEFINED.search(before):
-        points = max(points, 24)
+        points = max(points, _LEADS)
     elif _IN_BRIEF.match(behind) or _CONTACT.search(before) or _CONTACT.search(behind):
-        points = max(points, 16 if lender.kind == "bank" else points)
+        points = max(points, _BRIEFLY if lender.kind == "bank" else points)
     return replace(lender, points=points)
 
 

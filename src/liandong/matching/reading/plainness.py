@@ -9,8 +9,6 @@ from liandong.matching.reading.topics import Topic, topic_of
 _UNTICKED = re.compile(r"[□☐][^□☐☑☒√■✓✔\n,;。:]{1,14}")
 _TICK = re.compile("[☑☒√■✓✔]")
 _CHEQUE = re.compile("[零壹贰叁肆伍陆柒捌玖拾佰仟万亿]{2,}(?=元|圆|万|亿|整)|[壹贰叁肆伍陆柒捌玖拾]{1,3}(?=年|个月)")
-_TWICE = re.compile(r"[一二两三四五六七八九十]{1,3}\((\d{1,3})\)(?=年|个月|期)")
-"""A number in words with its figures behind it: 三(3)年."""
 _EVERYDAY = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四五六七八九十百千")
 _YEAR = re.compile("[〇○零一二三四五六七八九]{4}年(?:[一二三四五六七八九]月)?")
 _FIGURES = str.maketrans("〇○零一二三四五六七八九", "000123456789")
@@ -44,7 +42,6 @@ _LABELS = 3
 
 def plain(text: str) -> str:
     """The text as it is read."""
-    text = _TWICE.sub(lambda match: " " * (len(match[0]) - len(match[1])) + match[1], half_width(text))
     return _tabled(_in_chinese(_in_figures(_ticked(_listed(half_width(text).replace("抵(质)押", "抵押/质押"))))))
 
 

@@ -89,7 +89,7 @@ def read_offer(code: str, text: str, *, title: str = "", institution: str = "", 
     return Read(
         Offer(code, further=tuple(further), source=source, **values),
         {name: whole.span(*span) for name, span in proof.items()},
-        _taken(sentences, values),
+        _taken(sentences, values, title=text[slice(*proof.get("title", (0, 0)))]),
     )
 
 
@@ -150,12 +150,13 @@ def _of_offer(piece: Piece) -> Piece:
     return replace(piece, topic=Topic.BORROWER) if borrower else piece
 
 
-def _taken(sentences: Sequence[Piece], values: Mapping[str, Any]) -> dict[str, frozenset[str]]:
-    """What is taken, and what is asked for; what a product and its guarantor are called is nothing that is."""
+def _taken(sentences: Sequence[Piece], values: Mapping[str, Any], *, title: str) -> dict[str, frozenset[str]]:
+    """What is taken, and what is asked for; what a product and its guarantor are called is nothing that is, but for
+    what the `title` tells that stands in the text."""
     called = _called(values)
     found = [security.taken(replace(piece, text=called.sub("", piece.text))) for piece in sentences]
     own = {word for sign, word in _OWN.items() if sign in values["institution"]}
-    found.append({"pledges": security.by_name(values["title"]), "guarantees": security.backed_by_name(values["title"])})
+    found.append({"pledges": security.by_name(title), "guarantees": security.backed_by_name(title)})
     return {
         name: (frozenset().union(*(each[name] for each in found)) | values.get(name, frozenset())) - own
         for name in ("pledges", "guarantees")
@@ -278,10 +279,9 @@ def _purposes(sentences: Sequence[Piece], values: dict[str, Any], proof: dict[st
         if named:
             values["purposes"] = values.get("purposes", frozenset()) | named
             proof.setdefault("purposes", (piece.start, piece.end))
-    named = by_name(values["title"])
-    if named:
+    if "title" in proof and (named := by_name(values["title"])):
         values["purposes"] = values.get("purposes", frozenset()) | named
-        proof.setdefault("purposes", proof.get("title", (0, 0)))
+        proof.setdefault("purposes", proof["title"])
 
 
 def _take(

@@ -81,9 +81,7 @@ def project_of(pieces: Sequence[Piece], text: str, flat: str) -> Span | None:
         weights[name] = max(weights.get(name, 0), each.points + 6 * min(3, flat.count(name) - 1))
     if not found or max(weights.values()) < _LEAST:
         return _announced(flat)
-    best = max(found, key=lambda each: (weights[flat[each.start : each.end]], -each.start), default=None)
-    if best is None or weights[flat[best.start : best.end]] < _LEAST:
-        return None
+    best = max(found, key=lambda each: (weights[flat[each.start : each.end]], -each.start))
     return best.start, best.end
 
 

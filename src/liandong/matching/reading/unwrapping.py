@@ -21,6 +21,11 @@ _REST = re.compile(r"^[\u4e00-\u9fff]{1,3}[,。;]")
 _UNIT = re.compile(r"^(?:个?月|[年日天元万亿%])")
 _SHORT = 8
 """A line of at most so many characters behind the value of a label belongs to it."""
+_TWICE = re.compile(
+    r"(?<![之第其])(?P<words>[一二两三四五六七八九十]{1,3}\()\d{1,3}(?P<end>\))(?=期)"
+    r"|(?<![之第其一二两三四五六七八九十])[一二两三四五六七八九十]{1,3}(?P<figures>\(\d{1,3}\))(?=个月|年(?![满龄度]))"
+)
+"""A number told twice, in words and in figures: 三(3)年. Instalments are counted in figures."""
 _NUMBER_ENDS = re.compile(r"[\d个万亿]$")
 
 
@@ -38,9 +43,10 @@ class Unwrapped:
 
 def unwrapped(text: str, *, values: bool = True) -> Unwrapped:
     """The text without the ends of lines that break a word, a number or, where `values` go on over lines, the value of
-    a label, and without the gaps in a number and before its unit."""
+    a label, without the gaps in a number and before its unit, and with
+    a number told once that stands there in words and in figures."""
     flat = half_width(text)
-    gone = {*_breaks(flat, values), *_gaps(flat)}
+    gone = {*_breaks(flat, values), *_gaps(flat), *_told_twice(flat)}
     places = tuple(at for at in range(len(text)) if at not in gone)
     return Unwrapped("".join(text[at] for at in places), (*places, len(text)))
 
@@ -50,6 +56,12 @@ def _gaps(text: str) -> Iterator[int]:
         r"(?<=\d)[ \u3000](?=\d{3}(?!\d))|(?<=\d)[ \u3000]+(?=[万亿元年月天%]|个月)|(?<=[万亿])[ \u3000]+(?=元)", text
     ):
         yield from range(match.start(), match.end())
+
+
+def _told_twice(text: str) -> Iterator[int]:
+    for match in _TWICE.finditer(text):
+        for name in ("words", "figures", "end"):
+            yield from range(*match.span(name))  # of a group that is not there from -1 to -1
 
 
 def _breaks(text: str, values: bool) -> Iterator[int]:
