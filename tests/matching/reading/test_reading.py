@@ -9,6 +9,7 @@ from liandong.matching import Sometime
 from liandong.matching.reading import read_need, read_offer
 from liandong.rules import Any, Test, Unread
 from liandong.rules.condition import Days
+from tests.matching.reading.measure import DEVELOPMENT, texts
 
 PRODUCT = """【产品名称】云帆科创贷
 【提供机构】岭南创新银行
@@ -215,3 +216,98 @@ def test_the_last_day_of_a_product_is_read_and_asks_nothing() -> None:
     read = read_offer("p", "税易贷\n额度：最高300万元\n活动期至2027年6月30日。\n准入条件：纳税满2年")
     assert read.noun.days == Days(None, date(2027, 6, 30))
     assert not any("活动期" in each.text for each in read.noun.further if isinstance(each, Unread))
+
+
+@pytest.mark.parametrize(
+    ("text", "pledges", "guarantees"),
+    [
+        ("担保方式：行业龙头企业提供保证担保", set(), {"企业保证"}),
+        ("由行业协会会员企业联保", set(), {"联合保证"}),
+        ("从事种植的农户可以土地经营权抵押", {"土地"}, set()),
+        ("从事种植的农户以林权抵押", {"林权"}, set()),
+        ("从事担保行业的企业以房产抵押", {"房产"}, set()),
+        ("从事融资担保业务的企业除外", set(), set()),
+        ("小额贷款、融资担保、典当行业除外", set(), set()),
+        ("典当、担保公司等行业不予准入", set(), set()),
+        ("从事设备抵押租赁行业", set(), set()),
+    ],
+)
+def test_trades_that_lend_on_pledges_are_none_taken_and_who_has_a_trade_may_pledge(
+    text: str, pledges: set[str], guarantees: set[str]
+) -> None:
+    assert read_offer("p", text).taken == {"pledges": pledges, "guarantees": guarantees}
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        ("今年推出,提供500万元贷款。", 500),
+        ("近日,海潮银行推出海潮贷,贷款500万元,期限3年。", 500),
+        ("近日,海潮银行发放贷款2亿元,单户最高300万元", 300),
+        ("今年以来,海潮银行已发放贷款20亿元。", None),
+        ("今年该行投放贷款5.2亿元", None),
+        ("近日,海潮银行向甲乙丙公司发放贷款500万元", None),
+        ("自去年9月推行以来,共发放“老屋贷”2180万元", None),
+    ],
+)
+def test_a_time_of_news_hides_no_limit_and_what_was_lent_then_is_none(text: str, amount: int | None) -> None:
+    assert read_offer("p", text).noun.amount_most == (None if amount is None else Decimal(amount))
+
+
+@pytest.mark.parametrize(
+    ("text", "age", "unread"),
+    [
+        ("债务人应在本行有授信,承租人成立满2年", 24, ["债务人应在本行有授信"]),
+        ("买方为核心企业,成立满2年", 24, ["买方为核心企业"]),
+        ("债务人应为上市公司,债务人成立满3年", None, ["债务人应为上市公司", "债务人成立满3年"]),
+        ("业主方应为国企,业主方成立满2年", None, ["业主方应为国企", "业主方成立满2年"]),
+        ("买方成立满3年,信用等级AA级以上", None, ["买方成立满3年", "信用等级AA级以上"]),
+    ],
+)
+def test_what_is_asked_of_another_firm_is_unread_until_an_age_is_asked_of_who_applies(
+    text: str, age: int | None, unread: list[str]
+) -> None:
+    offer = read_offer("p", f"申请条件：{text}").noun
+    assert (offer.age_least, offer.ratings) == (None if age is None else Decimal(age), frozenset())
+    assert [each.text for each in offer.further if isinstance(each, Unread)] == unread
+
+
+@pytest.mark.parametrize(
+    ("text", "term", "quote"),
+    [
+        ("期限三（3）年", 36, "三（3）年"),
+        ("期限最长三（3）年", 36, "三（3）年"),
+        ("期限十八（18）个月", 18, "十八（18）个月"),
+        ("期限三十六（36）期", 36, "36）期"),
+        ("贷款期限：循环额度有效期3年", 36, "3年"),
+        ("贷款期限：循环使用3年", None, ""),
+        ("贷款期限：第三（3）年起还本", None, ""),
+    ],
+)
+def test_a_term_told_in_words_and_figures_is_one_and_that_of_a_cycle_is_none(
+    text: str, term: int | None, quote: str
+) -> None:
+    found = read_offer("p", text)
+    assert found.noun.term_most == (None if term is None else Decimal(term))
+    assert text[slice(*found.proof.get("term_most", (0, 0)))] == quote
+
+
+def test_a_name_that_does_not_stand_in_the_text_proves_nothing() -> None:
+    rest = "\n贷款额度：单户最高500万元。"
+    for name, purposes, pledges in (
+        ("海潮流动资金贷款", {"流动资金"}, set()),
+        ("海潮林权抵押贷款", set(), {"林权"}),
+    ):
+        told = read_offer("p", f"产品名称：{name}{rest}")
+        given = read_offer("p", rest, title=name)
+        assert (told.noun.purposes, told.taken["pledges"]) == (frozenset(purposes), frozenset(pledges))
+        assert (given.noun.title, given.noun.purposes, given.taken["pledges"]) == (name, frozenset(), frozenset())
+
+
+@pytest.mark.parametrize("given", ["", "海潮流动资金贷款"])
+def test_whatever_is_read_is_proved_by_something_in_the_text(given: str) -> None:
+    for each in texts(DEVELOPMENT):
+        read = read_offer if each["kind"] == "product" else read_need
+        for start, end in read("x", each["text"], title=given).proof.values():
+            assert 0 <= start < end <= len(each["text"])
+            assert each["text"][start:end].strip()

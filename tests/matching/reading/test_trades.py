@@ -1,6 +1,7 @@
 """Industries that texts name, and areas that are several regions."""
 
 import csv
+import hashlib
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,8 @@ from liandong.vocabulary import industries
 from liandong.vocabulary.tables import rows
 
 SENTENCES = Path(__file__).parent / "trade_sentences.tsv"
+MEASURED = "59cfbdf5d9058dfcfb3d44a9ad3120695336c300ecc6f0efdaf0cf9a2c63ec9d"
+"""The SHA-256 of the sentences: of others the floor says nothing."""
 
 
 @pytest.mark.parametrize(
@@ -54,9 +57,10 @@ def test_areas_are_the_regions_in_them() -> None:
     assert not lies(Kind.REGION, "G03", "810000")
 
 
-def test_industries_of_every_section_are_known_as_well_as_measured() -> None:
+def test_of_industries_of_every_section_over_half_are_missed_but_no_more_than_measured() -> None:
     """Sentences over the whole classification, written before the words for trades were widened and not used for it: 45
     of 119 were told by codes that lie in those labelled, or hold them; 54 are now. The others name single goods."""
+    assert hashlib.sha256(SENTENCES.read_bytes()).hexdigest() == MEASURED
     right = [
         row
         for row in csv.DictReader(
