@@ -2,6 +2,7 @@
 
 import pytest
 
+from liandong.model import Modality
 from liandong.statements.draft import Draft
 from tests.statements.test_projects import things
 
@@ -48,17 +49,69 @@ def test_fields_and_zones_are_no_members() -> None:
     assert not projects_of("云岭开发区(云桥镇)、栖川高新区(栖口镇)两大片区又有20个项目集中开工。")
 
 
+def amounts(draft: Draft) -> list[tuple[str, str | None, Modality]]:
+    return [(s.value.text, s.scope, s.modality) for s in draft.statements if s.property == "amount"]
+
+
 @pytest.mark.parametrize(
-    "body",
+    ("body", "told"),
     [
-        "云岭新型储能基地项目今年计划投资2亿元。",
-        "云岭新型储能基地项目已开工,本年度计划投资2亿元。",
-        "包括云岭新型储能基地项目在内,此次集中开工的项目涉及装备等领域,总投资200亿元。",
-        "开工建设项目113个,包括云岭智慧创新中心、栖川民航产业园等,总投资236亿元。",
+        ("云岭新型储能基地项目今年计划投资2亿元。", []),
+        ("云岭新型储能基地项目已开工,本年度计划投资2亿元,建设主厂房。", []),
+        ("云岭新型储能基地项目总投资10亿元,年内计划完成投资2亿元。", [("1000000000", "total", Modality.DONE)]),
     ],
 )
-def test_what_a_year_or_a_batch_brings_is_no_investment_of_one(body: str) -> None:
-    assert not any(draft.get("amount") for draft in projects_of(body).values())
+def test_what_a_year_is_to_bring_is_said_of_the_year(body: str, told: list[tuple[str, str, Modality]]) -> None:
+    found = projects_of(body)
+    assert set(found) == {"云岭新型储能基地项目"}
+    assert amounts(found["云岭新型储能基地项目"]) == [*told, ("200000000", "annual", Modality.INTENDED)]
+
+
+@pytest.mark.parametrize(
+    ("body", "name"),
+    [
+        ("云帆集团2025年拟投资50亿元在云岭镇新建智算中心项目。", "智算中心项目"),
+        ("云帆集团2025年拟投资50亿元,在云岭镇新建智算中心项目。", "智算中心项目"),
+        ("云帆集团今年计划投资50亿元建设云帆智算中心项目。", "云帆智算中心项目"),
+    ],
+)
+def test_what_a_year_begins_to_build_is_told_whole(body: str, name: str) -> None:
+    found = projects_of(body)
+    assert set(found) == {name}
+    assert amounts(found[name]) == [("5000000000", "total", Modality.INTENDED)]
+    assert found[name].get("party") == ["云帆集团"]
+
+
+def test_what_was_spent_in_a_year_is_spent() -> None:
+    found = projects_of("云帆智算中心项目开工,2024年完成投资5亿元。")
+    assert set(found) == {"云帆智算中心项目"}
+    assert amounts(found["云帆智算中心项目"]) == [("500000000", "cumulative", Modality.DONE)]
+
+
+@pytest.mark.parametrize(
+    ("body", "names"),
+    [
+        (
+            "包括云岭新型储能基地项目在内,此次集中开工的项目涉及装备等领域,总投资200亿元。",
+            {"云岭新型储能基地项目"},
+        ),
+        (
+            "开工建设项目113个,包括云岭智慧创新中心、栖川民航产业园等,总投资236亿元。",
+            {"云岭智慧创新中心", "栖川民航产业园"},
+        ),
+        ("云帆智算中心开工,集中开工的项目涵盖研发和生产,总投资50亿元。", {"云帆智算中心"}),
+        ("云帆智算中心开工,项目涉及装备、能源等领域,总投资50亿元。", {"云帆智算中心"}),
+    ],
+)
+def test_what_a_batch_brings_is_no_investment_of_one(body: str, names: set[str]) -> None:
+    found = projects_of(body)
+    assert set(found) == names
+    assert not any(draft.get("amount") for draft in found.values())
+
+
+def test_what_a_project_holds_leaves_it_its_sum() -> None:
+    found = projects_of("云帆智算中心开工,项目涵盖研发中心和厂房,总投资50亿元。")
+    assert {name: draft.get("amount") for name, draft in found.items()} == {"云帆智算中心": ["5000000000"]}
 
 
 @pytest.mark.parametrize(
@@ -115,6 +168,7 @@ def test_where_people_are_at_work_a_project_is_being_built(body: str) -> None:
 
 def test_the_works_that_are_drawn_are_no_tenants_of_the_last() -> None:
     found = projects_of("新区吸引云帆产业平台总部、栖光信息产业基地等一批重大项目落户。")
+    assert set(found) == {"云帆产业平台总部", "栖光信息产业基地"}
     assert not any("总部" in party for draft in found.values() for party in draft.get("party"))
 
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from liandong.model import Value
 from liandong.model.noun import Noun, replace
+from liandong.statements.measures.bare_sums import in_yuan
 from liandong.statements.measures.numerals import chinese_number
 from liandong.statements.measures.qualifiers import ABOUT, AT_LEAST, AT_MOST, BEFORE, NEARLY, bounds
 from liandong.vocabulary import units
@@ -35,7 +36,8 @@ _QUANTITY = re.compile(
     rf"|(?P<bare>万亿|千亿|百亿|亿|千万|百万|万))"
     rf"(?P<more3>余|多)? ?(?P<classifier>个(?=[万亿](?!元)|百分点|平方))?(?P<scale2>亿|万)? ?"
     rf"(?P<unit>(?!项目){_UNIT}|分(?![钟别之公会行布成工类析享为时期管支局院部])|(?<=个亿)"
-    rf"|(?=规模|级(?!别)|产值|产业集群|投资|市场|大关)|(?<=[亿万])(?=[的!)\n]|$)|(?<=亿)(?=[,。;、])|(?<=万)(?=[,。;、]|[\u4e00-\u9fff]{{0,4}}{_PERSONS}))"
+    rf"|(?=规模|级(?!别)|产值|产业集群|投资|市场|大关)"
+    rf"|(?P<alone>(?<=[亿万])(?=[的,。;、!)\n]|$))|(?<=万)(?=[\u4e00-\u9fff]{{0,4}}{_PERSONS}))"
     rf"(?P<after>以上|左右|以下|以内|上下|之多)?"
 )
 _NUMERAL = re.compile(
@@ -95,9 +97,6 @@ _PAID = re.compile(
 _SPEED = re.compile(r"时速[达为]?$")
 _TIMES = re.compile(r"(?:先后|累计|一共|总共|共|超|近|已|开展|举办|组织|多达)[\u4e00-\u9fff]{0,4}$")
 _TAKEN = re.compile(r"(?:用了?|历时|耗时|用时|缩短[至到]|压缩[至到]|缩至|提前)[仅只约]?$")
-_STOPS = ("", *"的,。;、!)\n")
-_INVESTED = re.compile(r"(?:投资|引资|融资|签约|协议|合同)(?:总?额|金额|规模)?(?:约|为|达到?|近|超过?|共|合计|[:\s])*$")
-"""Before a number with 亿 or 万 alone: it is a sum, and people leave 元 out."""
 _LATIN = frozenset({"GWh", "MWh", "kWh", "KWh", "MW", "GW", "kW", "KW", "TW"})
 """Spellings that a text uses for themselves; they compare with 吉瓦时 and the like all the same."""
 _DOUBLED = re.compile(r"翻了?(?:近|约)?(?P<han>[一两二三四])番")
@@ -244,8 +243,8 @@ def _unit(text: str, match: re.Match[str]) -> Unit | None:
     name = match["unit"]
     if not name:
         written = "".join(match[group] or "" for group in ("scale", "han_scale", "scale2", "bare"))
-        if text[match.end() : match.end() + 1] in _STOPS and text[match.end() - 2 : match.end()] != "个亿":
-            if _INVESTED.search(text, max(0, match.start() - 14), match.start()):
+        if match["alone"] is not None:
+            if in_yuan(text, match.start(), match.end()):
                 return units.unit("元")  # 总投资50亿的甲园
         elif "亿" in written:
             return units.unit("元")

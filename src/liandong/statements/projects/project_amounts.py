@@ -13,6 +13,7 @@ from liandong.statements.measures.quantities import Quantity
 from liandong.statements.projects.project_changes import Change, added, changes, intended
 from liandong.statements.projects.project_dates import said_when
 from liandong.statements.projects.project_names import ProjectName
+from liandong.statements.projects.project_sums import LEADS_SUM
 from liandong.statements.projects.project_tables import sum_of
 from liandong.statements.projects.project_things import REFERS, Thing
 
@@ -28,17 +29,16 @@ _INVEST = re.compile(
 )
 _OF_SEVERAL = re.compile(
     r"(?:[两三四五六七八九]|\d+)(?:余|多)?(?:个|项|宗)[^,。]{0,12}(?:项目|工程)|共(?!同)|一批|(?:项目|工程)(?:共|达|有)?\d+(?:个|项|宗)|等\d*个?项目|"
-    r"^[^,。]{0,2}[,]?(?:\d+|[两三四五六七八九十]+)(?:个|项|宗)|在内,|项目(?:涉及|涵盖|覆盖|遍及)"
+    r"^[^,。]{0,2}[,]?(?:\d+|[两三四五六七八九十]+)(?:个|项|宗)|在内,|"
+    r"集中[^,。;]{0,10}项目(?:涉及|涵盖|覆盖|遍及)|项目(?:涉及|涵盖|覆盖|遍及)[^,。;]{0,30}(?:领域|行业)"
 )
 """Between a name and a sum: the sum is that of several, not of the last one named."""
-_OPENS_CLAUSE = re.compile(
-    r"(?:^|[,。;:、\s])(?:计划|预计|协议|意向)*(?:总投资额?|投资总额|投资)(?:约|达|超过?|逾|近|高达)*$"
-)
+_OPENS_CLAUSE = re.compile(rf"(?:^|[,。;:、\s]){LEADS_SUM}")
 """Before a sum that a clause opens with."""
 _ANNUAL = re.compile(
-    r"(?:年度|年内|今年|当年|本年|全年|\d{4}年)(?:度|内)?(?:的)?(?:计划|预计|拟|安排|完成)+(?:完成)?投资(?:额|约|为|达|超过?|近|规模)*$"
+    r"(?:年度|年内|今年|当年|本年|全年|\d{4}年)(?:度|内)?(?:的)?(?:计划|预计|拟|安排)+(?:完成)?投资(?:额|约|为|达|超过?|近|规模)*$"
 )
-"""Before a sum: what one year is to bring, and not the investment."""
+"""Before a sum: what one year is to bring, unless a work that it is to build follows."""
 _EARNED = re.compile(r"(?:收入|产值|增加值|营收|销售额|交易额|税收|利润|利税|余额|总量)[^,。;]{0,30}")
 """Words of sums that nobody invests."""
 _OWN_SUM = re.compile(r"[\s,:]*(?:计划|预计|项目|协议|总|投资|额|约|近|超过?|为|达|\(|人民币)*")
@@ -73,9 +73,10 @@ _LED = re.compile(
 """Between the word of investment and a sum that changes (总投资由签约时的120亿元)."""
 _INVESTMENT = re.compile(r"投资|增资|追投|概算|造价|总规模")
 _NO_WORD = re.compile("")
-_RELATIVE = re.compile(
-    r"(?:人民币)?[,]?(?:的|、[^,。;]{2,24}的|(?:在[^,。;]{2,14})?(?:投资|规划)?(?:建设|新建|投建|打造|兴建|建)(?:的)?)"
-)
+_BUILT = r"(?:在[^,。;]{2,14})?(?:投资|规划)?(?:建设|新建|投建|打造|兴建|建)(?:的)?"
+_RELATIVE = re.compile(rf"(?:人民币)?[,]?(?:的|、[^,。;]{{2,24}}的|{_BUILT})")
+_BUYS = re.compile(rf"(?:人民币)?[,]?(?:{_BUILT}|扩建|改造)")
+"""Behind a sum, before the name of the whole work that it is for: 今年计划投资5亿元在甲镇新建乙项目."""
 _OF_MANY = re.compile(
     r"\d+个[^,。]{0,10}项目|共签约|共有|一批|(?:项目|工程)(?:共|达|有|占|共有)?\d+(?:个|项|宗)|上述|合计|全[市省区县]|一是|双方"
 )
@@ -101,8 +102,9 @@ def note_amounts(
         named = [n.end for n, _ in here if n.end <= quantity.start]
         low = max(sentence.start, quantity.start - 26, *named)
         before = reading.plain[low : quantity.start]
-        if _OTHERS.search(before) or _GOES_BEFORE.search(before) or _ANNUAL.search(before):
+        if _OTHERS.search(before) or _GOES_BEFORE.search(before):
             continue
+        annual = _ANNUAL.search(before) is not None and not _buys(reading, quantity, here)
         change = told.get(quantity.start)
         if change and change.role is Role.FORMER:
             continue
@@ -121,9 +123,9 @@ def note_amounts(
             continue
         refused = denied or negated(reading.plain, sentence.start, quantity.start)
         other, right = corrected(reading).get(quantity.start, (None, True))
-        _say(reading, sentence, quantity, thing, match, refused or not right, more=more, change=change)
+        _say(reading, sentence, quantity, thing, match, refused or not right, more=more, change=change, annual=annual)
         if other and sentence.start <= other.start < sentence.end:
-            _say(reading, sentence, other, thing, match, denied or right, more=more, change=change)
+            _say(reading, sentence, other, thing, match, denied or right, more=more, change=change, annual=annual)
         if match and thing.draft.get("amount") and _FIRST.search(match.group("word") if match.re is _INVEST else ""):
             _whole_of(thing, quantity, sentence, here, current)
     for name, thing in here:
@@ -233,6 +235,7 @@ def _say(
     *,
     more: re.Match[str] | None = None,
     change: Change | None = None,
+    annual: bool = False,
 ) -> None:
     """One sum with its scope: 二期 has none of the declared ones, and is said only of what is named so.
 
@@ -244,6 +247,8 @@ def _say(
     scope = "total"
     if more:
         scope = "increase"
+    elif annual:
+        scope = "annual"
     elif _SPENT.search(word) or re.search(r"累计(?:完成)?投资|完成投资|到位资金|已投入", around):
         scope = "cumulative"
     elif _FIRST.search(word):
@@ -252,7 +257,7 @@ def _say(
         return
     elif change and change.intended:
         scope = "planned"
-    planned = scope == "planned" or (scope != "cumulative" and _PLANNED.search(word))
+    planned = scope in ("planned", "annual") or (scope != "cumulative" and _PLANNED.search(word))
     planned = planned or (more is not None and intended(reading, sentence, quantity.start - len(word)))
     replaces = change if change and change.replaces and scope in ("total", "first_phase") else None
     thing.signals += 2
@@ -302,14 +307,9 @@ def _owner(
     plain = reading.plain
     relative = _RELATIVE.match(plain, quantity.end)
     if relative:
-        low = quantity.end
-        following = [
-            (n, t)
-            for n, t in here
-            if n.start >= low and n.start - low <= 28 and not re.search("[,。;]", plain[low + 1 : n.start])
-        ]
+        following = _following(plain, quantity, here)
         if following or plain.startswith("的", quantity.end):
-            return following[0][1] if following else None
+            return following
     right = next((t for n, t in here if n.start == quantity.end and not n.where), None)
     if right and _OPENS_CLAUSE.search(plain[max(sentence.start, quantity.start - 16) : quantity.start]):
         return right  # 总投资5亿元甲项目
@@ -339,6 +339,24 @@ def _owner(
             None if current.draft.get("amount") or _OF_YEAR.search(plain, sentence.start, quantity.start) else current
         )
     return current if current and spoken else None
+
+
+def _following(plain: str, quantity: Quantity, here: list[tuple[ProjectName, Thing]]) -> Thing | None:
+    """The first thing named in the clause behind the sum."""
+    low = quantity.end
+    named = (
+        t
+        for n, t in here
+        if n.start >= low and n.start - low <= 28 and not re.search("[,。;]", plain[low + 1 : n.start])
+    )
+    return next(named, None)
+
+
+def _buys(reading: Reading, quantity: Quantity, here: list[tuple[ProjectName, Thing]]) -> bool:
+    """Whether a work that the sum is to build is named behind it, whatever year the building begins in."""
+    return (
+        _BUYS.match(reading.plain, quantity.end) is not None and _following(reading.plain, quantity, here) is not None
+    )
 
 
 def _whole_of(

@@ -9,15 +9,13 @@ from liandong.statements.grammar.sentences import Sentence
 from liandong.statements.measures.quantities import Quantity
 from liandong.statements.projects.project_nouns import NOUN, is_generic
 
-_LED = re.compile(
-    r"(?:^|[,。;:、]|和|及|与|有|含|括|中|是|为)(?:计划|预计|协议|意向)*(?:总投资额?|投资总额|投资)(?:约|达|超过?|逾|近|高达)*$"
-)
+LEADS_SUM = r"(?:计划|预计|协议|意向)*(?:总投资额?|投资总额|投资)(?:约|达|超过?|逾|近|高达)*$"
+"""The words of investment right before a sum, as an expression to go on from."""
+_LED = re.compile(rf"(?:^|[,。;:、]|和|及|与|有|含|括|中|是|为){LEADS_SUM}")
 """Right before a sum that leads to a work."""
-_FIRST_LED = re.compile(r"(?:计划|预计|协议|意向)*(?:总投资额?|投资总额|投资)(?:约|达|超过?|逾|近|高达)*$")
+_FIRST_LED = re.compile(LEADS_SUM)
 """The same before the first of the run, whatever leads to it."""
-_NEXT = re.compile(
-    r"(?:人民币)?的?(?P<work>[^,。;:!?、]{3,40}?)(?P<joint>、|和|以及|及|与)(?:计划|预计|协议|意向)*(?:总投资额?|投资总额|投资)(?:约|达|超过?|逾|近|高达)*$"
-)
+_NEXT = re.compile(rf"(?:人民币)?的?(?P<work>[^,。;:!?、]{{3,40}}?)(?P<joint>、|和|以及|及|与){LEADS_SUM}")
 _LAST = re.compile(r"(?:人民币)?的?(?P<work>[^,。;:!?、]{3,40}?)(?=等(?![级离温高待])|[,。;:!?、]|$)")
 _NO_WORK = re.compile(r"\d(?:个|项|宗)|以上|以下|[的了]|企业$|^(?:在|将|用于|建设|其中|人民币)")
 """What stands behind a sum and is no name: 总投资5亿元的10个项目."""
