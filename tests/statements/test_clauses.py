@@ -11,8 +11,9 @@ from tests.statements.written import written
 
 
 def test_a_sentence_comes_apart_at_its_marks() -> None:
-    text = "长宁区与6家企业签约,投资额达51亿元;嘉定区:签约8个。"
-    assert [text[a:b] for a, b in clauses(text, 0, len(text))] == [
+    reading = written("长宁区与6家企业签约,投资额达51亿元;嘉定区:签约8个。")
+    body = reading.document.body_start, reading.document.body_end
+    assert [reading.plain[a:b] for a, b in clauses(reading, *body)] == [
         "长宁区与6家企业签约",
         "投资额达51亿元",
         "嘉定区",
@@ -36,7 +37,7 @@ def test_a_sentence_comes_apart_at_its_marks() -> None:
 def test_the_subject_of_a_clause_ends_at_its_predicate(clause: str, subject: str | None) -> None:
     reading = written(clause)
     document = reading.document
-    low, high = (clauses(reading.plain, document.body_start, document.body_end) or [(0, 0)])[-1]
+    low, high = (clauses(reading, document.body_start, document.body_end) or [(0, 0)])[-1]
     found = clause_subject(reading, low, high)
     assert (reading.plain[slice(*found)] if found else None) == subject
 
@@ -59,7 +60,7 @@ def test_a_clause_begins_behind_dashes_open_brackets_and_heads_in_brackets(text:
 @given(st.text("长宁区企业投资额达51亿元与的,;:。!?目前 由", max_size=40))
 def test_clauses_hold_no_mark_and_their_subjects_stand_in_them(text: str) -> None:
     reading = written(text)
-    found = clauses(reading.plain, reading.document.body_start, reading.document.body_end)
+    found = clauses(reading, reading.document.body_start, reading.document.body_end)
     assert all(a[1] <= b[0] for a, b in pairwise(found))
     for low, high in found:
         assert not set(reading.plain[low:high]) & set(",;:。!?")

@@ -88,3 +88,18 @@ def test_the_title_tells_the_sum_of_the_one_event_of_its_report() -> None:
     assert event.get("amount") == ["16400000000"]
     two = written("6月6日,霁鹭推进会在兰州召开。6月7日,霁鹭恳谈会在西宁召开。", title=title, published="2023-06-08")
     assert [draft.get("amount") for draft in events.extract(two)] == [[], []]
+
+
+@pytest.mark.parametrize(
+    ("body", "date"),
+    [
+        ("霁鹭经贸洽谈会于2004年9月由兰州市发起举办,在兰州市举行。", []),
+        ("2004年9月由兰州市联合发起成立,霁鹭经贸洽谈会在兰州市举行。", []),
+        ("2004年9月创办,每年举办一届,霁鹭经贸洽谈会在兰州市举行。", []),
+        ("2004年9月由兰州市率先创立,6月5日,霁鹭经贸洽谈会在兰州市举行。", ["2023-06-05"]),
+        ("霁鹭经贸洽谈会于2004年9月由兰州市主办,在兰州市举行。", ["2004-09"]),
+        ("5月4日由兰州市发起公益活动,霁鹭经贸洽谈会在兰州市举行。", ["2023-05-04"]),
+    ],
+)
+def test_the_day_since_when_there_is_such_an_event_is_not_its_day(body: str, date: list[str]) -> None:
+    assert named(body) == [("霁鹭经贸洽谈会", date)]

@@ -56,6 +56,38 @@ def test_that_region_is_the_one_named_last_and_not_the_pages_own() -> None:
     assert home(body.replace("该县", "我县"), "一批项目开工") == "镇雄县"
 
 
+@pytest.mark.parametrize(
+    ("body", "region"),
+    [
+        ("镇雄县引进企业12家。该县今年开工项目8个。", "镇雄县"),
+        ("镇雄县引进企业12家。来自深圳市的客商到访。深圳企业签约4个项目。", "镇雄县"),
+        ("镇雄县青禾镇的园区引进企业12家。下溪镇开工项目8个。", "镇雄县"),
+        ("全市开发区、各镇与社区引进企业12家,超市与试验区开工,深圳市松江县引进8家。", "深圳市"),
+        ("来自深圳市的客商走进云江县。最大的项目总投资5亿元。", None),
+        ("深圳市引进企业12家,云江县引进8家。", None),
+        ("深圳市引进企业12家,青禾镇引进8家。", None),
+        ("镇雄县引进企业12家,云江县引进8家。", None),
+        ("深圳市的项目赴云江区考察。", None),
+        ("客商从深圳市来。开工项目8个。", None),
+    ],
+)
+def test_the_only_region_of_the_text_is_the_page_s_own_if_no_guest_s_and_no_other_place_is_named(
+    body: str, region: str | None
+) -> None:
+    assert home(body, "一批项目开工") == region
+
+
+def test_a_title_that_names_an_unknown_place_leaves_the_only_region_of_the_text_open() -> None:
+    assert home("深圳市引进企业12家。", "一批项目开工") == "深圳市"
+    assert home("深圳市引进企业12家。", "云江县一批项目开工") is None
+
+
+def test_the_city_of_guests_is_not_where_the_work_lies() -> None:
+    body = "来自深圳市的客商走进云川县。最大的项目为下港片区棚户区改造建设项目,总投资5亿元,已开工建设。"
+    assert place(body, "一批项目开工") == []
+    assert place(body.replace("来自深圳市的客商走进云川县", "深圳市今年项目多"), "一批项目开工") == ["深圳市"]
+
+
 def test_what_is_told_at_home_lies_there() -> None:
     body = "澜江科技股份有限公司投资8000万元的塑料管道生产线项目,7月底已经竣工。全市工业稳中有进。"
     assert place(body, "工业投资一头竣工一头开工", "湖州晚报") == ["湖州"]

@@ -1,12 +1,9 @@
 """Draft (草稿): the statements about one thing in one document, while an extractor gathers them."""
 
-import datetime
-import re
-from collections.abc import Iterable
-
 from liandong.model import KINDS, AsOf, Mention, Modality, Polarity, Quote, Role, Statement, Value
 from liandong.model.noun import replace
 from liandong.statements.confidence import LEAST, calibrated
+from liandong.statements.days_apart import on_another_day
 from liandong.statements.grammar import places
 from liandong.statements.grammar.phrases import balanced, clean
 from liandong.statements.grammar.reading import Reading
@@ -14,40 +11,11 @@ from liandong.statements.grammar.sentences import Sentence
 from liandong.statements.measures.dates import Date
 
 EXTRACTOR = "rules@2"
-_WHOLE_DAY = 10
-_ANY_YEAR = 2000
 _NAMES = frozenset(("name", "short_name", "party", "member", "organizer", "issuer", "actor", "speaker", "place"))
 """Properties whose values are names."""
 _PROPERTIES = {kind.name: frozenset(prop.name for prop in kind.properties) for kind in KINDS.values()}
-
-
 _SIGNED_OR_ISSUED = frozenset(("agreement", "mechanism", "policy", "publication"))
-_DAY = re.compile(r"(?P<month>\d{1,2})月(?P<day>\d{1,2})[日号]")
-_LASTS = 4
-"""Days that an event may last of which only the first is told."""
-
-
-def _other_day(ours: Iterable[Statement], theirs: Iterable[Statement]) -> bool:
-    """Whether both tell a day, and ours lies before theirs or far behind; where one tells no year, in any year."""
-    own, others = _days(ours), _days(theirs)
-    if any(day.year == _ANY_YEAR for day in (*own, *others)):
-        own, others = ([day.replace(year=_ANY_YEAR) for day in days] for days in (own, others))
-    return bool(own and others) and not any(0 <= (day - first).days <= _LASTS for day in own for first in others)
-
-
-def _days(statements: Iterable[Statement]) -> list[datetime.date]:
-    """The days told, those without a year in one and the same."""
-    found = []
-    for statement in statements:
-        told = _DAY.search(statement.value.raw) if statement.property == "date" else None
-        try:
-            if statement.property == "date" and len(statement.value.text) == _WHOLE_DAY:
-                found.append(datetime.date.fromisoformat(statement.value.text))
-            elif told and not statement.value.text:
-                found.append(datetime.date(_ANY_YEAR, int(told["month"]), int(told["day"])))
-        except ValueError:
-            continue
-    return found
+"""Kinds whose date is the day on which the thing came about."""
 
 
 class Draft:
@@ -155,8 +123,10 @@ class Draft:
 
     def came_of(self, event: "Draft") -> None:
         """Says that the thing came of the event, in the event's own words; not what has a day of its own on which the
-        event was not held."""
-        if self.kind.name in _SIGNED_OR_ISSUED and _other_day(self._said.values(), event.statements):
+        event was not held: say its `date` first."""
+        if self.kind.name in _SIGNED_OR_ISSUED and on_another_day(
+            self.reading, self.start, self.statements, event.statements, event.name
+        ):
             return
         naming = self.reading.sentence_at(event.start)
         if naming:

@@ -1,7 +1,6 @@
 """Clauses (小句): where they stand, and the noun phrase that each opens with."""
 
 import re
-from functools import lru_cache
 
 from liandong.statements.bodies import organisations
 from liandong.statements.grammar.phrases import trim
@@ -39,11 +38,16 @@ _ALL_TOLD = re.compile(r"(?:一共|总共|共计|合共|总计|共)$")
 _TAIL = re.compile(r"(?:近期|近日|日前|目前|中|里|期间|方面|以来|上|现)$")
 
 
-@lru_cache(maxsize=1 << 8)  # each number asks several times for those before it
-def clauses(plain: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
-    """The clauses of [start, end): stretches between commas, semicolons and colons."""
+def clauses(reading: Reading, start: int, end: int) -> tuple[tuple[int, int], ...]:
+    """The clauses of [start, end): stretches between commas, semicolons and colons; each number asks several times for
+    those before it."""
+    return reading.once_for(_clauses, (start, end))
+
+
+def _clauses(reading: Reading, stretch: tuple[int, int]) -> tuple[tuple[int, int], ...]:
+    start, end = stretch
     out, low = [], start
-    for match in _MARK.finditer(plain, start, end):
+    for match in _MARK.finditer(reading.plain, start, end):
         at = match.start()
         if at > low:
             out.append((low, at))

@@ -156,7 +156,7 @@ class Constructions(Groups):
 
     def _shown(self, sentence: Sentence, clause: int) -> Subject | None:
         """以云岭为例, 单独看栖川: whom the clause right before says to look at."""
-        before = clauses(self.reading.plain, sentence.start, clause)[-1:]
+        before = clauses(self.reading, sentence.start, clause)[-1:]
         match = _FOR_EXAMPLE.match(self.reading.plain, *before[0]) if before else None
         if match:
             return self.holder(*match.span(match.lastgroup or "who"), counted=False)
@@ -225,7 +225,7 @@ class Constructions(Groups):
     def _made_before(self, sentence: Sentence, clause: int) -> Subject | None:
         """设立甲基金,目标规模50亿元: what the clause before sets up or puts out is what the measure is of."""
         plain = self.reading.plain
-        parts = [*clauses(plain, sentence.start, clause)]
+        parts = [*clauses(self.reading, sentence.start, clause)]
         while len(parts) > 1 and _DOES.match(plain, *parts[-1]):
             parts.pop()
         match = _MAKES.search(plain, *parts[-1]) if parts else None

@@ -154,7 +154,7 @@ class Groups(Meetings):
     def _many(self, sentence: Sentence, clause: int, quantity: Quantity) -> Subject | None:
         """99家省级开发区去年完成产值5亿元: those that a number counts hold the numbers of what they did."""
         plain = self.reading.plain
-        for low, high in reversed([*clauses(plain, sentence.start, clause), (clause, quantity.start)]):
+        for low, high in reversed([*clauses(self.reading, sentence.start, clause), (clause, quantity.start)]):
             first = next(iter(self.reading.quantities_in(low, high)), None)
             if first is None or first.han or first.dimension not in ("item", "enterprise", "own") or first is quantity:
                 if self.subject_of(low, high):
@@ -181,7 +181,7 @@ class Groups(Meetings):
         """203个在建项目完成投资5亿元, 续建项目326个,完成投资8亿元: the sort of things that the number's clause, or the
         nearest one before it in the sentence, opens with or counts; None where one opens with somebody's name."""
         plain = self.reading.plain
-        back = clauses(plain, sentence.start, clause)[-_CLAUSES_OF_SORT:]
+        back = clauses(self.reading, sentence.start, clause)[-_CLAUSES_OF_SORT:]
         for low, high in reversed([*back, (clause, quantity.start)]):
             counted = _COUNTED_SORT.match(plain, behind_lead(self.reading, low, high), high)
             if counted and counted.end() <= quantity.start and counted.start("many") != quantity.start:
@@ -224,7 +224,7 @@ class Groups(Meetings):
             return None if counted else sort
         measured = own is None or _MEASURE.fullmatch(plain, *own) is not None
         opened = measured and last <= clause
-        for low, high in reversed(clauses(plain, sentence.start, clause)[-2:]) if opened else ():
+        for low, high in reversed(clauses(self.reading, sentence.start, clause)[-2:]) if opened else ():
             noun = self.subject_of(low, high) if low >= last else None
             if noun or low < last:
                 return sort_at(self.reading, *noun) if noun else None

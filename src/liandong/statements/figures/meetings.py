@@ -84,7 +84,7 @@ class Meetings(Referring):
             return None
         if _EARLIER.search(plain, sentence.start, quantity.start):
             return None
-        for low, high in reversed(clauses(plain, sentence.start, clause)):
+        for low, high in reversed(clauses(self.reading, sentence.start, clause)):
             found = self.subject_of(low, high)
             gathering = self._gathering(*found) if found else None
             if gathering:

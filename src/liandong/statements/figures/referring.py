@@ -253,7 +253,7 @@ class Referring(Talk):
         if things:
             alone = len(things) == 1 and things[0].kind.name == "project" and not self._listed(things[0], sentence)
             return self.thing(things[0]) if alone else None
-        for low, high in reversed(clauses(self.reading.plain, sentence.start, before)):
+        for low, high in reversed(clauses(self.reading, sentence.start, before)):
             found = names.firm_told(self.reading, low, high) or self.subject_of(low, high)
             if found and names.work_or_firm(self.reading, *found):
                 return Subject(*found, confidence=0.8)
@@ -380,7 +380,7 @@ class Referring(Talk):
         sentence = self.reading.sentence_at(start)
         if sentence is None or end - start < 4 or not ENTITY.search(plain[start:end]):
             return None
-        for low, high in reversed(clauses(plain, sentence.start, start)):
+        for low, high in reversed(clauses(self.reading, sentence.start, start)):
             found = self.subject_of(low, high)
             if found and plain[found[1] - 1] == plain[end - 1] and found[1] - found[0] >= 3:
                 return Subject(*found)

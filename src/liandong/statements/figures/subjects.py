@@ -310,7 +310,7 @@ class Holders(Constructions):
         goes_on = before.index + 1 == sentence.index and (
             before.text.endswith(";") or _PARTS.match(sentence.text) is not None
         )
-        for low, high in clauses(self.reading.plain, sentence.start, clause) if goes_on else ():
+        for low, high in clauses(self.reading, sentence.start, clause) if goes_on else ():
             found = self.subject_of(low, high)
             other = self.holder(*found, counted=False) if found else None
             if other and other.named:
@@ -335,7 +335,7 @@ class Holders(Constructions):
     def _of_clauses(self, sentence: Sentence, clause: int) -> Subject | None:
         """The holder that the clauses before in the sentence speak of, the last one first."""
         plain = self.reading.plain
-        for low, high in reversed(clauses(plain, sentence.start, clause)[-_CLAUSES_BACK:]):
+        for low, high in reversed(clauses(self.reading, sentence.start, clause)[-_CLAUSES_BACK:]):
             if self.event and low <= self.event.start < high and _HOLDS.search(plain, low, high):
                 host = self._opens_with_region(low, high)
                 end = self._region_lead(host.start, high) if host else None

@@ -227,7 +227,7 @@ class Talk(ABC):
 
     def _topic_of(self, sentence: Sentence) -> Subject | None:
         """The body, place or thing with a name that a clause of the sentence opens with, or that opens an item."""
-        for low, high in clauses(self.reading.plain, sentence.start, sentence.end):
+        for low, high in clauses(self.reading, sentence.start, sentence.end):
             found = None if self.reading.plain.startswith("由", low) else self.subject_of(low, high)
             if found and not GATHERING.search(self.reading.plain, *found):
                 holder = self.holder(*found, counted=False)

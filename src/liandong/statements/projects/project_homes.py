@@ -9,6 +9,7 @@ from liandong.statements.events.event_places import is_wide
 from liandong.statements.grammar.reading import Reading
 from liandong.statements.grammar.sentences import Sentence
 from liandong.statements.projects import project_names
+from liandong.statements.projects.project_guests import is_guest
 from liandong.vocabulary import media, regions
 from liandong.vocabulary.regions import Region, RegionHit
 
@@ -26,6 +27,14 @@ _BESIDE_BEHIND = re.compile(
 _OF_FIRM = re.compile(r"[\u4e00-\u9fffA-Za-z()]{2,12}?(?:有限公司|股份|集团(?!军))")
 _OFFICE = re.compile(r"(?:[局委办厅]|政府|委员会|管委会|融媒体?(?:中心)?)$")
 """A medium that is an office of the region itself."""
+_NO_NAME = "全我本该各两多此这那每外跨几某个年的县市区州镇省城小"
+"""Letters before 市, 县, 区 or 镇 with which no name of such a place ends: 全市, 我县, 各区, 小镇."""
+_LIKE_PLACE = re.compile(
+    rf"[\u4e00-\u9fff](?![{_NO_NAME}])[\u4e00-\u9fff]"
+    r"(?:(?<![超都门上夜股逐菜集花楼])市(?![场值民])|(?<![穷困强大])县(?![域级城])|(?<![乡名重古集])镇(?!域)|"
+    r"(?<![园社景街库厂片校郊山林地辖新发资技术验范税作聚贸济开治理工业特矿政])区(?![域块间别分位]))"
+)
+"""甲乙县: what is written like the name of a place, and no 超市, 园区, 试验区, 经济区."""
 _TIMES = 2
 """How much oftener than any other the text names the region that 我市 means, where it names several of that rank."""
 
@@ -70,7 +79,7 @@ def _found(reading: Reading) -> Home | None:
         return None  # a paper of one city tells of another
     only = _one(of_title) if _one(titled) else None
     spoken = medium or only or (_of_ranks(reading, whole, head, titled) if whole else None)
-    spoken = spoken or (head if not titled else None) or (None if titled or medium else _one(_settled(reading)))
+    spoken = spoken or (head if not titled else None) or (None if titled or medium else _settled(reading))
     return _home(reading, _narrower(spoken, of_title)) if spoken else None
 
 
@@ -121,12 +130,27 @@ def _medium(reading: Reading) -> RegionHit | None:
     return None
 
 
-def _settled(reading: Reading) -> list[RegionHit]:
-    """The cities and counties of the text, those left out that only stand beside, and in names of works."""
+def _settled(reading: Reading) -> RegionHit | None:
+    """The one city or county of the text, those left out that only stand beside, where guests come from, and in names
+    of works; None where a place is named that the gazetteer does not know, which may be the one."""
     named = _local(reading, reading.document.body_start, reading.document.body_end)
     named = [hit for hit in named if not _beside(reading, hit) and hit.candidates[0].level != "zone"]
+    named = [hit for hit in named if not is_guest(reading, hit)]
     works = project_names.find(reading) if named else ()
-    return [hit for hit in named if not any(w.start <= hit.start < w.end for w in works)]
+    one = _one(hit for hit in named if not any(w.start <= hit.start < w.end for w in works))
+    return one if one and not _names_unknown(reading, one) else None
+
+
+def _names_unknown(reading: Reading, home: RegionHit) -> bool:
+    """Whether title or body name a place that the gazetteer does not know, and that does not stand right behind one
+    which it knows, in which it lies (甲市|乙县). Towns lie in counties: beside a county they are taken for its own."""
+    low = reading.title.start if reading.title else reading.document.body_start
+    like = [*_LIKE_PLACE.finditer(reading.plain, low, reading.document.body_end)]
+    if home.candidates[0].level == "county":
+        like = [match for match in like if not match[0].endswith("镇")]
+    named = [hit for hit in reading.regions if hit.end - hit.start > 1]
+    inside, behind = {at for hit in named for at in range(hit.start, hit.end)}, {hit.end for hit in named}
+    return not all(match.end() - 1 in inside or match.start() in behind for match in like)
 
 
 def _is_office(reading: Reading) -> bool:

@@ -15,6 +15,7 @@ from liandong.statements.grammar.sentences import Sentence
 from liandong.statements.projects import project_names
 from liandong.statements.projects.party_brands import bears_firm, brand_end, made_by_brand
 from liandong.statements.projects.project_grounds import of_park
+from liandong.statements.projects.project_guests import is_guest
 from liandong.statements.projects.project_homes import home_of
 from liandong.statements.projects.project_names import ProjectName
 from liandong.statements.projects.project_things import Thing
@@ -36,7 +37,6 @@ _RANKED = re.compile(
     r"[\u4e00-\u9fff]{2,5}?(?:新区|自贸区|开发区|投资区|高新区|经开区|(?:(?<![超城都门上夜股])市|(?<![校园社景街库厂政小片])区|县|(?<![小名])镇)(?![场域块间别]))(?=[\u4e00-\u9fff“A-Z\d])"
 )
 """The place that a name opens with, whether or not the gazetteer has it."""
-_VENUE = re.compile(r"[^,。;]{0,8}?(?:签|举行|召开|举办|会见|开幕)")
 _CELL = re.compile(r"^[^、]{2,12}(?:[省市区县镇乡村园州旗湾岛城]|街道|片区)$|^[\u4e00-\u9fff]{2,4}$")
 """A cell that names a place, and no office."""
 _SEAT = (
@@ -220,7 +220,7 @@ def _near(reading: Reading, thing: Thing, *, wide: bool = False) -> bool:
     inside = [
         h
         for h in _free(reading, first.sentence.start, first.start)
-        if not _guest(reading, h) and not any(n.start <= h.start < n.end for n in others)
+        if not is_guest(reading, h) and not any(n.start <= h.start < n.end for n in others)
     ]
     inside = [h for h in inside if (wide or not is_wide(h)) and not _firm_before(reading, h, first.start)]
     if inside and not first.listed:
@@ -238,7 +238,7 @@ def _homes(reading: Reading, sentence: Sentence, end: int) -> list[RegionHit]:
     """The cities, counties and zones of the sentence up to `end` from which nobody comes, where no meeting is held,
     and that no member of a list is named after: where one lies says nothing of the next."""
     listed = project_names.listed_in(reading, sentence)
-    hits = [h for h in _free(reading, sentence.start, end) if not _guest(reading, h)]
+    hits = [h for h in _free(reading, sentence.start, end) if not is_guest(reading, h)]
     hits = [h for h in hits if not any(n.start <= h.start < n.end for n in listed)]
     return [h for h in hits if h.candidates[0].level in _HOME_LEVELS]
 
@@ -276,7 +276,8 @@ def _elsewhere(reading: Reading, thing: Thing) -> bool:
     first = next((n for n in thing.names if n.sentence.paragraph > 0), None)
     if first is None or first.listed:
         return False
-    before = [h for h in _free(reading, first.sentence.start, first.start) if home.apart(h) and not _guest(reading, h)]
+    free = _free(reading, first.sentence.start, first.start)
+    before = [h for h in free if home.apart(h) and not is_guest(reading, h)]
     return bool(before) and not _firm_before(reading, before[-1], first.start)
 
 
@@ -288,18 +289,6 @@ def _free(reading: Reading, start: int, end: int) -> list[RegionHit]:
 
 def _somewhere(hit: RegionHit) -> bool:
     return hit.candidates[0].level not in _WHOLE
-
-
-def _guest(reading: Reading, hit: RegionHit) -> bool:
-    """Whether the region is where somebody comes from, or where a meeting is held: 来自甲市, 在甲市举行."""
-    plain = reading.plain
-    if plain[hit.start - 1 : hit.start] == "在" and _VENUE.match(plain, hit.end):
-        return True
-    return plain[max(0, hit.start - 3) : hit.start].endswith(
-        ("来自", "到", "赴", "从", "去", "由")
-    ) or plain.startswith(
-        ("企业", "客商", "举行", "召开", "举办", "市委", "籍", "站", "日报", "晚报", "讯", "商会"), hit.end
-    )
 
 
 def _say_region(reading: Reading, thing: Thing, hit: RegionHit, sentence: Sentence) -> bool:
@@ -339,7 +328,7 @@ def _of_ceremony(reading: Reading, thing: Thing) -> bool:
     if told is None or not told.paragraph or any(n.sentence is told for n in thing.names):
         return False
     hits = [h for h in _free(reading, told.start, told.end) if h.candidates[0].level in _HOME_LEVELS]
-    hits = [h for h in hits if not _guest(reading, h)]
+    hits = [h for h in hits if not is_guest(reading, h)]
     run = [h for at, h in enumerate(hits) if at == 0 or h.start == hits[at - 1].end]
     return bool(run) and _say_region(reading, thing, run[-1], told)
 
@@ -369,12 +358,15 @@ def _of_heading(reading: Reading, thing: Thing) -> bool:
         or len(heading.text) - (hits[0].end - hits[0].start) > 6
     ):
         return False  # a line that tells of one work
-    return not _guest(reading, hits[0]) and _say_region(reading, thing, hits[0], heading)
+    return not is_guest(reading, hits[0]) and _say_region(reading, thing, hits[0], heading)
 
 
 def _headings(reading: Reading) -> tuple[Sentence, ...]:
-    marks = ("【", "●", "■", "◆", "▼")
-    return tuple(s for s in reading.body if s.heading or (len(s.text) <= 18 and s.text.startswith(marks)))
+    return tuple(s for s in reading.body if _is_heading(s))
+
+
+def _is_heading(sentence: Sentence) -> bool:
+    return sentence.heading or (len(sentence.text) <= 18 and sentence.text.startswith(("【", "●", "■", "◆", "▼")))
 
 
 def _zone_titled(reading: Reading) -> re.Match[str] | None:
