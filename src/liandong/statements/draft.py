@@ -3,8 +3,8 @@
 from liandong.model import KINDS, AsOf, Mention, Modality, Polarity, Quote, Role, Statement, Value
 from liandong.model.noun import replace
 from liandong.statements.confidence import LEAST, calibrated
-from liandong.statements.days_apart import on_another_day
 from liandong.statements.grammar import places
+from liandong.statements.grammar.days_apart import on_another_day
 from liandong.statements.grammar.phrases import balanced, clean
 from liandong.statements.grammar.reading import Reading
 from liandong.statements.grammar.sentences import Sentence
