@@ -36,9 +36,7 @@ _ENDED = re.compile("[等为及和与、的,。;)（(]|$|产业|行业|企业|�
 _TURNED = re.compile("(?P<deed>种植|养殖|饲养|批发|零售)(?P<what>[\u4e00-\u9fff]{2,6})")
 _DEEDS = re.compile(r"(制造|生产|加工|批发|零售|种植|饲养|养殖|开采|采选|冶炼|修理)业?$")
 _TRADE = re.compile("产业|行业|领域")
-_AND = tuple("、和及与")
-"""Before what is grown, raised or made, what the list names before it is so too."""
-_GROWN = {"grown": ("种植", "栽培", "生产", "种植业"), "raised": ("养殖", "饲养", "养殖业")}
+_GROWN = {"grown": ("种植", "栽培", "生产"), "raised": ("养殖", "饲养")}
 """What is done with crops and animals."""
 _LISTED = re.compile(r"[、和及与]")
 _OF_LISTS = re.compile("用|其他|类似|相关|有关|附件|公共")
@@ -90,7 +88,7 @@ def named_at(text: str, *, told: bool = False) -> list[tuple[int, int, str]]:
         if start < over:
             continue
         making = _MAKING.match(text, end) if word in _made() else None
-        if word in _names() or making or (word in _made() and _MAKES.search(text[:start])):
+        if word in _names() or making or (word in _made() and _MAKES.search(text, 0, start)):
             found[start] = making.end() if making else end, _names().get(word) or _made()[word]
             over = end
         elif start >= bare_over and _ENDED.match(text, end):
@@ -104,8 +102,8 @@ def named_at(text: str, *, told: bool = False) -> list[tuple[int, int, str]]:
         for match in _SHORT.finditer(text):
             if match["name"] in _short():
                 found.setdefault(match.start("name"), (match.end("name"), _short()[match["name"]]))
-    for start, (end, code) in reversed(bare.items()):
-        if told or _TRADE.match(text, end) or (text[end : end + 1] in _AND and end + 1 in found):
+    for start, (end, code) in reversed(bare.items()):  # of 柑橘、茶叶种植 both are grown
+        if told or _TRADE.match(text, end) or (_LISTED.match(text, end) and end + 1 in found):
             found.setdefault(start, (end, code))
     for start, end, code in by_deed(text) if told else ():
         if not any(at < end and start < last for at, (last, _) in found.items()):
