@@ -3,6 +3,7 @@
 import re
 
 from liandong.vocabulary import units
+from liandong.vocabulary.gazetteer import gazetteer
 from liandong.vocabulary.patterns import any_of
 from liandong.vocabulary.tables import rows
 
@@ -19,7 +20,9 @@ _COUNTRIES = any_of(
     for name in (row["name"], *row["aliases"].split("|"))
     if name
 )
-_ELSEWHERE = re.compile(rf"{_FOREIGN}|外币|香港|澳门|台湾|本港|港府|[海境国]外|(?<![今昨近当每节]){_COUNTRIES}(?!际)")
+_OWN_MONEY = any_of(gazetteer().regions[code].short for code in ("710000", "810000", "820000"))
+"""Taiwan, Hong Kong and Macao pay with a money of their own."""
+_ELSEWHERE = re.compile(rf"{_FOREIGN}|外币|{_OWN_MONEY}|本港|港府|[海境国]外|(?<![今昨近当每节]){_COUNTRIES}(?!际)")
 """Another currency, or where another is paid with; 近日本市 and 中美国际 name no country."""
 _ENDS = re.compile(r"[。!?\n]")
 _AROUND = 200
