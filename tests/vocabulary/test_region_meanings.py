@@ -147,3 +147,38 @@ def test_a_free_trade_zone_lies_in_its_province() -> None:
     zone = regions.lookup("海南自由贸易试验区")[0]
     assert (province := regions.province_of(zone)) is not None
     assert province.code == "460000"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("吉林、长春两市", ["220200", "220100"]),
+        ("吉林、辽宁两省", ["220000", "210000"]),
+        ("海南、海西、海北三州", ["632500", "632800", "632200"]),
+        ("鼓楼、建邺两区", ["320106", "320105"]),
+        ("和平、河西、河东三区", ["120101", "120103", "120102"]),
+        ("会同、通道、靖州三个县", ["431225", "431230", "431229"]),
+        ("城关、七里河、安宁、西固等区", ["620102", "620103", "620105", "620104"]),
+        ("朝阳、锦州、葫芦岛三市", ["211300", "210700", "211400"]),
+        ("和平、友谊两县", []),
+        ("鼓楼、建邺、合作三区", []),
+    ],
+)
+def test_the_word_behind_a_list_says_what_is_in_it(text: str, expected: list[str]) -> None:
+    assert [hit.region.code for hit in find(f"昨日,{text}签约") if hit.region] == expected
+
+
+def test_the_word_behind_a_list_counts_for_less_than_a_path_elsewhere() -> None:
+    text = "临沂市河东区与天津市河西区对接,河东、河西两区签约"
+    assert meant(text, "河东") == ["371312"]
+
+
+def test_a_paper_says_which_district_is_meant_before_the_text_names_another() -> None:
+    hangzhou = media.home_of("杭州日报")
+    text = "西湖区赴外考察。南昌市西湖区曾来考察。"
+    assert read(text, home=hangzhou) == [
+        ("西湖区", "330106|360103"),
+        ("南昌市", "360100"),
+        ("西湖区", "360103"),
+    ]
+    assert read(text)[0] == ("西湖区", "360103")

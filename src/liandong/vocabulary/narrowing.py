@@ -28,7 +28,9 @@ class RawHit(Noun, frozen=True):
     """A name as found, with each region that it can stand for and the rule for reading it so.
 
     `placed`: its surroundings say which region it is. `listed`: a mark of enumeration joins it to the name before.
-    `doubtful`: it may be part of other words, and stands only where the text names the region elsewhere.
+    `doubtful`: it may be part of other words, and stands only where the text names the region elsewhere. `rank`,
+    `count`: what the word behind a list that ends here says that all in it are, and how many (两区); 0 where it does
+    not say how many.
     """
 
     start: int
@@ -38,6 +40,8 @@ class RawHit(Noun, frozen=True):
     placed: bool = False
     listed: bool = False
     doubtful: bool = False
+    rank: str = ""
+    count: int = 0
 
 
 def narrow(
@@ -45,8 +49,9 @@ def narrow(
 ) -> tuple[RegionHit, ...]:
     """The hits whose rule of use is met, candidates narrowed; `lenient` lets names stand that want a superior, `year`
     is that of the text."""
+    raw = _without_strangers(raw)
     sure = [hit for hit in raw if not hit.doubtful]
-    hits = _along_lists(_along_paths(sure), lambda hit: _with_use(hit.options, hit.placed))
+    hits = _along_lists(_by_heads(_along_paths(sure)), lambda hit: _with_use(hit.options, hit.placed))
     known = _settled(hits, year)
     settled = [mention.region for found in known.values() for mention in found]
     document = _Document(known, _with_superiors(settled), _with_superiors(context), set(), lenient, year)
@@ -124,11 +129,82 @@ def _along_paths(hits: list[RawHit]) -> list[RawHit]:
             left, right = hits[i], hits[i + 1]
             if left.end != right.start:
                 continue
-            pairs = [(a, b) for a in left.options for b in right.options if _leads(a[0], b[0])]
+            pairs = [
+                (a, b) for a in left.options for b in _current(right) if _leads(a[0], b[0]) and _may_follow(a[0], b)
+            ]
             if pairs:
                 hits[i] = replace(left, options=_distinct(a for a, _ in pairs))
                 hits[i + 1] = replace(right, options=_distinct(b for _, b in pairs), placed=True)
     return hits
+
+
+def _current(hit: RawHit) -> tuple[tuple[Region, Use], ...]:
+    """Its options without regions given up long ago that bore the short name, where a region of today bears it."""
+    if all(region.valid_to is not None for region, _ in hit.options):
+        return hit.options
+    return tuple(
+        (region, use)
+        for region, use in hit.options
+        if region.valid_to is None or region.valid_to >= LATELY or region.name == hit.name
+    )
+
+
+def _may_follow(outer: Region, option: tuple[Region, Use]) -> bool:
+    """Whether a word behind the name can be its district: behind a city's, not behind a province's (河南中原地区)."""
+    inner, use = option
+    return use is not Use.AFTER or inner.parent == outer.code or inner.name[-1] != "区" or outer.level != "province"
+
+
+def _without_strangers(raw: Sequence[RawHit]) -> list[RawHit]:
+    """The hits; doubtful, as part of another name, a county's short name right behind that of a city or province in
+    which it does not lie (深圳|平湖, 南京|新城)."""
+    hits = list(raw)
+    for i in range(1, len(hits)):
+        left, right = hits[i - 1], hits[i]
+        if left.end != right.start or right.placed or any(r.name == right.name for r, _ in right.options):
+            continue
+        if not all(r.level == "county" and use is not Use.FREE for r, use in right.options):
+            continue
+        homes = [r for r, use in left.options if use is Use.FREE and r.level in ("province", "prefecture")]
+        if homes and not any(_leads(a, b) for a, _ in left.options for b, _ in right.options):
+            hits[i] = replace(right, doubtful=True)
+    return hits
+
+
+def _by_heads(hits: list[RawHit]) -> list[RawHit]:
+    """What a list is said to be settles its names: 鼓楼、建邺两区 lie in one city, 吉林、长春两市 are no provinces."""
+    told: dict[str, set[str]] = {}
+    for hit in hits:
+        if hit.placed and len(hit.options) == 1:
+            told.setdefault(hit.options[0][0].short, set()).add(hit.options[0][0].code)
+    for last, hit in enumerate(hits):
+        if not hit.rank:
+            continue
+        first = last
+        while first and hits[first].listed and hits[first - 1].end + 1 == hits[first].start:
+            first -= 1
+        chain = hits[first : last + 1]
+        if hit.count in (0, len(chain)):
+            for index, options in enumerate(_as_told(chain, hit.rank, told), first):
+                settled = len(options) == 1
+                hits[index] = replace(hits[index], options=options, placed=hits[index].placed or settled)
+    return hits
+
+
+def _as_told(chain: Sequence[RawHit], rank: str, told: dict[str, set[str]]) -> list[tuple[tuple[Region, Use], ...]]:
+    """The options of each name of a list that are of the rank, and of districts and counties those in the one city that
+    has all of them; nothing where the list fits none, or the text tells otherwise."""
+    standing = [[r for r, _ in hit.options if r.name[-1] == rank and r.valid_to is None] for hit in chain]
+    if not all(standing):
+        return []
+    if rank in "区县旗":
+        homes = set.intersection(*({r.parent for r in regions} for regions in standing))
+        if len(homes) != 1:
+            return []
+        standing = [[r for r in regions if r.parent in homes] for regions in standing]
+    if any(told.get(r.short, {r.code}) != {r.code} for regions in standing for r in regions):
+        return []
+    return [tuple((r, Use.FREE) for r in regions) for regions in standing]
 
 
 def _along_lists(
@@ -143,9 +219,11 @@ def _along_lists(
         if right.placed or any(use is Use.FREE for _, use in right.options):
             continue  # 青浦区、上海: what means one thing by itself is not a county of the same name
         homes = {region.parent for region in anchors(left)} - {"CN", None}
+        if own is not None and any(r.code in own and r.parent not in homes for r, _ in right.options):
+            continue  # 河东区 of one city … 河东、河西 of which the other names a second city
         options = tuple(
             (region, use)
-            for region, use in right.options
+            for region, use in _current(right)
             if region.parent in homes
             and use is not Use.NEVER
             and (own is None or use is not Use.AFTER or region.code in own)
@@ -175,7 +253,7 @@ def _settled(hits: Iterable[RawHit], year: int | None) -> dict[str, list[_Mentio
             continue
         free = _of_year(hit.name, _with_use(hit.options, hit.placed), year)
         standing = _standing(_outermost(free))
-        if len(standing) != 1 or _rivalled(standing[0], free):
+        if len(standing) != 1 or _rivalled(standing[0], free) or (not hit.placed and _shared(hit)):
             continue
         known = settled.setdefault(hit.name, [])
         if all(mention.region is not standing[0] for mention in known):
@@ -188,6 +266,11 @@ def _rivalled(standing: Region, bearers: tuple[Region, ...]) -> bool:
     return len(bearers) > 1 and any(
         (other.valid_to or 0) >= LATELY and _around(other) != _around(standing) for other in bearers
     )
+
+
+def _shared(hit: RawHit) -> bool:
+    """Whether a place bears the name too, though only with its superior in the text (平湖 of 龙岗区)."""
+    return any(use in _WITH_SUPERIOR and place.valid_to is None for place, use in hit.options)
 
 
 def _around(place: Region) -> str | None:
@@ -236,7 +319,14 @@ def _by_document(hit: RawHit, candidates: tuple[Region, ...], document: _Documen
     same = _told(hit, candidates, document)
     if same:
         before = tuple(mention.region for mention in same if mention.start < hit.start)
-        return before or (same[0].region,)  # 甲市丙区 … 丙区 … 乙市丙区: as far as one has read
+        if before:
+            return before  # 甲市丙区 … 丙区 … 乙市丙区: as far as one has read
+        homely = tuple(
+            r
+            for r in candidates
+            if _close(r, document.context) and not _close(r, frozenset({same[0].region.parent or ""}))
+        )
+        return (*homely, same[0].region)  # the paper's own district, or that which the text names further down
     for named in (document.present, document.context):
         for close in (_closest, _remote) if named else ():
             left = tuple(region for region in candidates if close(region, named))

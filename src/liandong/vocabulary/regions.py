@@ -21,6 +21,7 @@ from liandong.vocabulary.gazetteer import (
 )
 from liandong.vocabulary.lexicon import Lexicon
 from liandong.vocabulary.names import SURNAMES, media_names
+from liandong.vocabulary.namesakes import RANKS, names_other, names_person, names_street, wordlike
 from liandong.vocabulary.narrowing import RawHit, RegionHit, narrow
 from liandong.vocabulary.tables import rows, sections
 
@@ -50,38 +51,18 @@ _BROKEN = {"市": "场值面价容况", "区": "域块位间别", "县": "域"}
 
 _LONGER = re.compile(r"[\u4e00-\u9fff](?<![在于到赴往与和及是为由对从向至、的销原将])")
 """Before a name of one character and its rank (岚县): it is the end of a longer one (北岚县)."""
-_STREET = re.compile(r"[东西南北中一二三四五]{0,2}(?:路(?![演径线透网段桥])|街(?![道区镇头])|大道|大街)")
-_STREET_BEGINS = frozenset("路街大东西南北中一二三四五")
-_FEATURE = re.compile(
-    r"山(?!区)|河(?![道畔边滨段长东西南北])|湖(?![区州南北])|江(?![边畔滨海门苏西南北])|岛(?!内)|公园(?!城)|广场|"
-    r"镇(?![街村域区江海平安宁原雄远赉康坪巴])|乡(?![村镇情贤友亲土])|村(?![镇级民])|街道|社区(?!医)"
+_KEPT = frozenset("人队籍站港话城省市区县州旗盟")
+"""With one of these behind it a region's name is one word of the dictionary (开封人) and is still the region's."""
+_HEAD = re.compile(
+    r"(?:(?P<count>[两二三四五六七八九十])个?|等(?:[两二三四五六七八九十]个?)?)(?P<rank>[省市州区县旗])(?![省市州区县旗])"
 )
-_FEATURE_BEGINS = frozenset("山河湖江岛公广镇乡村街社")
-"""A mountain, a river, a town, a park: it bears the name of a county and is none."""
-_BRAND = re.compile(
-    r"大学|学院|集团|股份|公司|证券|保险|银行|航空|汽车|卫视|电器|制药|酒业|书店|出版社|(?:国际)?机场|[茶酒牌]"
-)
-"""Behind a name that is a word before it is a region's: a firm or school that bears the word (江汉大学)."""
+_COUNTS = {char: number for number, char in enumerate("二三四五六七八九十", 2)} | {"两": 2}
+"""Behind a list what all in it are (鼓楼、建邺两区), and how many."""
 _LINE = re.compile(r"[沿南北东西江海环]*(?:高速|高铁|铁路|城际|客专|动车|公路|[一二]线|线|大桥|通道|运河|直通车)")
-_RANKS = frozenset("省市区县州旗盟")
+_FURTHER = re.compile("[杭甬锡皖赣湘鄂豫琼渝黔滇闽桂榕厦穗莞肇]|[湖通嘉](?=高铁|铁路|城际|高速)")
+"""Behind the name of a group: it is another group, of more cities (沪宁|杭)."""
 _OF_TOWNS = frozenset("城洲湾湖镇岭溪塘埔墟圩")
 """Behind a letter they make it a town's name: 落户桂城 is not in 广西."""
-_FAMILY = (
-    "[" + "".join(sorted(SURNAMES - frozenset("和于向从时任应全由但原经过东连关来往计信位及以有国安新高阳金白"))) + "]$"
-)
-_NAMED_PERSON = re.compile(
-    rf"(?:书记|[市区县省州院会局部处董事校行厅秘书理科司组所馆站社]长|主任|委员|主席|教授|经理|总裁|记者|代表|研究员){_FAMILY}"
-)
-_ALONE = re.compile(rf"(?:^|[^\u4e00-\u9fff]){_FAMILY}")
-"""A family name behind a post, or alone before two characters that a mark closes: a person (市长王海宁), no region."""
-
-_PERSON_DOES = re.compile(
-    "[和与](?=["
-    + "".join(sorted(SURNAMES))
-    + "])|表示|指出|强调|认为|介绍|代表|主持|出席|一行|致辞|讲话|会见|率[团队领]"
-)
-"""Behind what only persons are called: 王青海|和张曙光代表双方, 王青海|表示."""
-
 _JOINTS = frozenset("、和与及·-—")
 """Marks and words that join the names of a list."""
 _PARTICLES = frozenset(
@@ -102,6 +83,12 @@ def _lexicon() -> Lexicon:
 @cache
 def _words() -> frozenset[str]:
     return frozenset((*sections("words.txt")["words"], *media_names()))
+
+
+@cache
+def _abroad() -> frozenset[str]:
+    """Names that places of other countries bear too (美国德州, 韩国丽水市)."""
+    return frozenset(sections("words.txt")["abroad"])
 
 
 @cache
@@ -133,14 +120,7 @@ def _groups() -> frozenset[str]:
 def _provinces() -> frozenset[str]:
     """Names of provinces that are no other words."""
     found = gazetteer().names.items()
-    return frozenset(name for name, options in found if any(r.level == "province" for r, _ in options)) - _wordlike()
-
-
-@cache
-def _wordlike() -> frozenset[str]:
-    """Names that are words before they are those of regions."""
-    wordlike = (Use.OWN, Use.AFTER)
-    return frozenset(name for name, options in gazetteer().names.items() if all(u in wordlike for _, u in options))
+    return frozenset(name for name, options in found if any(r.level == "province" for r, _ in options)) - wordlike()
 
 
 @cache
@@ -222,6 +202,10 @@ def _scan(text: str) -> list[RawHit]:
         name = text[start:end]
         if name in words:
             position = end
+        elif name in names and names_other(text, end, name):
+            position = end  # 浔阳江: no 阳江 in it either
+        elif name in names and _is_abroad(text, start, name):
+            position = end
         elif name in names:
             admissible = _admissible(text, start, end, name, follows=start == settled and start > 0)
             if admissible is None:
@@ -236,7 +220,29 @@ def _scan(text: str) -> list[RawHit]:
             position = _run_of_letters(text, start, hits) or position
         elif name in placed and text[end : end + 1] not in _OF_TOWNS and _word(text, end - 1, end, exact=True):
             letter = RawHit(end - 1, end, name[-1], ((_abbreviations()[name[-1]], Use.FREE),))
-    return hits if letter is None else [*hits, letter]
+    return _under_heads(text, hits if letter is None else [*hits, letter])
+
+
+def _is_abroad(text: str, start: int, name: str) -> bool:
+    """Whether the name is that of a place of another country, which stands right before it, or before the places that
+    it is listed with (韩国光阳市、晋州市)."""
+    if name not in _abroad() and (name[-1] not in RANKS or name[:-1] not in _abroad()):
+        return False
+    return _behind_country().search(text, max(0, start - 30), start) is not None
+
+
+@cache
+def _behind_country() -> re.Pattern[str]:
+    listed = "|".join(sorted(_abroad()))
+    return re.compile(rf"(?:美国|韩国|越南|日本|朝鲜)(?:(?:(?:{listed})[市省]?|[\u4e00-\u9fff]{{1,3}}[市郡省府])、)*$")
+
+
+def _under_heads(text: str, hits: list[RawHit]) -> list[RawHit]:
+    """The hits, the last of each list with the word behind it that says what all in the list are (鼓楼、建邺两区)."""
+    for index, hit in enumerate(hits):
+        if hit.listed and (head := _HEAD.match(text, hit.end)):
+            hits[index] = replace(hit, rank=head["rank"], count=_COUNTS.get(head["count"], 0))
+    return hits
 
 
 def _before_inner_district(text: str, end: int, name: str, names: Mapping[str, tuple[tuple[Region, Use], ...]]) -> int:
@@ -268,23 +274,19 @@ def _admissible(text: str, start: int, end: int, name: str, follows: bool) -> bo
     after = text[end : end + 1]
     if not after:
         pass
-    elif after in _BROKEN.get(name[-1], "") or (name[-1] == "中" and after == "国"):
+    elif after in _BROKEN.get(name[-1], "") or (name[-1] == "中" and after == "国") or after == "郡":
         return False
     if len(name) > 3:
         return True
     if len(name) == 2 and name[-1] in "县市" and not follows and _LONGER.search(text[max(0, start - 1) : start]):
         return False
-    given = len(name) == 2 and text[start - 1 : start] in SURNAMES
-    if given and _in_person(text[max(0, start - 4) : start], text[end : end + 3]):
+    if names_person(text, start, end) or names_street(text, end):
         return False
-    if after and after in _STREET_BEGINS and _STREET.match(text, end):
+    if name in _groups() and (_LINE.match(text, end) or _FURTHER.match(text, end)):
         return False
-    if name in _groups() and _LINE.match(text, end):
-        return False
-    if after and name[-1] not in _RANKS and _namesake(text, end, name):
-        return False
-    if _word(text, start, end, follows, ranked=name[-1] in _RANKS):
-        return True
+    word = _word(text, start, end, follows, ranked=name[-1] in RANKS, small=_is_small(name))
+    if word is not False:
+        return bool(word)
     if name in _provinces() and _word(text, start, end, follows, ranked=True):
         return True  # 上海|瑞…: no word that begins within the name of a province (海瑞) is as common
     if not follows and text[start - 1 : start].isalpha():
@@ -298,26 +300,24 @@ def _name_after_joint(text: str, end: int) -> bool:
     return text[end : end + 1] in tuple("和与及") and any(text[end + 1 : end + 1 + n] in names for n in (2, 3, 4))
 
 
-def _namesake(text: str, end: int, name: str) -> bool:
-    """Whether what follows makes it something that bears the name of the region: 华蓥山, 南明河, 北海公园, 江汉大学."""
-    after = text[end]
-    if after in _FEATURE_BEGINS and _FEATURE.match(text, end):
-        return after == "公" or all(r.level == "county" for r, _ in gazetteer().names[name])
-    return name in _wordlike() and _BRAND.match(text, end) is not None
+def _is_small(name: str) -> bool:
+    """Whether no region bears the name in its first sense."""
+    return all(use is not Use.FREE for _, use in gazetteer().names[name])
 
 
-def _in_person(before: str, behind: str) -> bool:
-    """Whether the two characters between are the given name of a person."""
-    if _NAMED_PERSON.search(before):
-        return True
-    return _ALONE.search(before) is not None and (not behind[:1].isalpha() or _PERSON_DOES.match(behind) is not None)
-
-
-def _word(text: str, start: int, end: int, follows: bool = False, ranked: bool = False, exact: bool = False) -> bool:
+def _word(
+    text: str,
+    start: int,
+    end: int,
+    follows: bool = False,
+    ranked: bool = False,
+    exact: bool = False,
+    small: bool = False,
+) -> bool | None:
     """Whether a dictionary segmentation begins a word at `start`, and lets none from inside the name reach beyond it.
 
     Behind a name with its rank the latter may happen (普陀|区委). Where a region ends at `start`, that is a boundary.
-    `exact` wants [start, end) for one word.
+    `exact` wants [start, end) for one word. None where the name of a `small` region begins a longer word (大通道).
     """
     before, behind = text[start - 1 : start], text[end : end + 1]
     if (follows or not before.isalpha()) and (ranked or not behind.isalpha()):
@@ -332,6 +332,8 @@ def _word(text: str, start: int, end: int, follows: bool = False, ranked: bool =
             return False
         if exact and position == start:
             return after == end
+        if small and not ranked and position == start and after > end and token[end - start :] not in _KEPT:
+            return None
         position = after
         if position >= end:
             break

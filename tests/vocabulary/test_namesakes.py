@@ -1,0 +1,95 @@
+"""What bears the name of a region and is none, and what shares its name with a place elsewhere."""
+
+import pytest
+
+from liandong.vocabulary.regions import find, region
+
+
+def codes(text: str, name: str) -> list[str]:
+    return ["|".join(r.code for r in hit.candidates) for hit in find(text) if hit.name == name]
+
+
+def names(text: str) -> list[str]:
+    return [hit.name for hit in find(text)]
+
+
+@pytest.mark.parametrize(
+    ("place", "text"),
+    [
+        ("四川省南充市南部县", "四川南部降雨,湖南南部放晴,本市南部建新城"),
+        ("黑龙江省伊春市友好区", "伊春友好往来,与友好城市合作"),
+        ("河北省沧州市运河区", "大运河沿线建设运河文化带"),
+        ("香港特别行政区离岛区", "海南的离岛免税,中西部市场,中西医结合"),
+        ("澳门特别行政区大堂区", "酒店大堂的设计"),
+        ("陕西省西安市新城区", "西安国际港务新城,沣西新城,太湖新城"),
+        ("安徽省淮南市大通区", "国际大通道建设,打造大通道"),
+        ("江苏省南京市玄武区", "玄武岩纤维"),
+        ("云南省大理白族自治州", "大理岩矿"),
+        ("上海市黄浦区", "黄浦江边的码头"),
+        ("湖北省武汉市武昌区", "武昌鱼小镇"),
+        ("甘肃省白银市", "拿出真金白银"),
+        ("浙江省台州市临海市", "布局临海产业,建临海公路"),
+        ("江西省九江市浔阳区", "浔阳江头"),
+        ("河南省郑州市中原区", "河南中原地区"),
+        ("广东省清远市英德市", "中英德三国签约"),
+    ],
+)
+def test_words_and_parts_of_words_are_none(place: str, text: str) -> None:
+    home = find(place)[-1].name
+    short = region(find(place)[-1].candidates[0].code).short
+    found = [hit.name for hit in find(f"{place}召开会议。{text}。") if hit.start >= len(place)]
+    assert home not in found
+    assert short not in found
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["瑞安集团增资", "瑞安房地产入驻", "静安寺商圈", "汉阳陵博物馆", "越秀地产拿地", "仁和医院扩建", "滨江房产拿地"],
+)
+def test_firms_and_temples_that_bear_the_name_of_a_county_are_none(text: str) -> None:
+    assert find(f"温州市瑞安市、上海市静安区、武汉市汉阳区、广州市越秀区、杭州市滨江区、{text}")[-1].name == "滨江区"
+
+
+@pytest.mark.parametrize(
+    "text", ["书记韩城、主任高邮、", "通讯员杨丰城,", "记者高平安 摄", "律师王高安,", "村民刘永嘉,", "设计师陈东阳。"]
+)
+def test_persons_behind_their_post_are_none(text: str) -> None:
+    assert names(f"到场的有{text}") == []
+
+
+def test_a_place_of_another_country_is_none_of_ours() -> None:
+    text = (
+        "美国德州一家企业到德州市签约。韩国光阳市、晋州市、利川市与丽水市结好,韩国丽水市回访。越南河南省、太原省到访。"
+    )
+    assert names(text) == ["美国", "德州市", "韩国", "丽水市", "韩国", "越南"]
+    assert names("中国太原签约,德国太仓企业") == ["中国", "太原", "德国", "太仓"]
+
+
+def test_a_group_of_more_cities_is_not_that_of_the_first_two() -> None:
+    assert names("沪宁杭、沪杭甬高速、沪苏湖高铁、沪苏通铁路") == []
+    assert names("沪宁两地、沪苏合作") == ["沪宁", "沪苏"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "expected"),
+    [
+        ("深圳市龙岗区签约,平湖物流园扩容", "平湖", ["440307T01"]),
+        ("嘉兴市签约,平湖物流园扩容", "平湖", ["330482"]),
+        ("香港的沙田区与将军澳,马鞍山居民", "马鞍山", ["810016P01"]),
+        ("马鞍山市赴香港推介,马鞍山的企业", "马鞍山", ["340500"]),
+        ("台北市大安区、中山区", "中山区", ["710000P01T02"]),
+        ("大连市中山区", "中山区", ["210202"]),
+        ("台湾的松山区", "松山区", ["710000P01T03"]),
+        ("赤峰市签约,松山区到场", "松山区", ["150404"]),
+        ("佛山与台山两市", "台山", ["440781"]),
+        ("宝鸡市眉县签约,武功、眉县两地", "武功", []),
+    ],
+)
+def test_the_rest_of_the_text_parts_places_of_one_name(text: str, name: str, expected: list[str]) -> None:
+    assert codes(text, name) == expected
+
+
+def test_a_short_name_behind_a_city_that_does_not_hold_the_county_is_part_of_another() -> None:
+    assert names("西安市新城区签约,南京新城开工") == ["西安市", "新城区", "南京"]
+    assert names("汉中市签约,深圳西乡扩容") == ["汉中市", "深圳"]
+    assert names("汉中市签约,西乡扩容") == ["汉中市", "西乡"]
