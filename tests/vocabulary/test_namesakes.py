@@ -93,3 +93,46 @@ def test_a_short_name_behind_a_city_that_does_not_hold_the_county_is_part_of_ano
     assert names("西安市新城区签约,南京新城开工") == ["西安市", "新城区", "南京"]
     assert names("汉中市签约,深圳西乡扩容") == ["汉中市", "深圳"]
     assert names("汉中市签约,西乡扩容") == ["汉中市", "西乡"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("许昌东城区签约,东城区管委会回访", ["许昌"]),
+        ("北京东城区与许昌东城区签约", ["北京", "东城区", "许昌"]),
+        ("合肥滨湖区开工", ["合肥"]),
+        ("三门峡市湖滨区招商,杭州湖滨银泰到访", ["三门峡市", "湖滨区", "杭州"]),
+        ("无锡市签约,滨湖区到场", ["无锡市", "滨湖区"]),
+    ],
+)
+def test_a_quarter_of_a_city_is_no_district_of_another(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+def test_a_province_may_follow_a_municipality_in_a_list() -> None:
+    assert codes("天津河北两地承接", "河北") == ["130000"]
+    assert codes("天津河北区签约", "河北区") == ["120105"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "货轮进离港,离港船舶、抵港货轮增多",
+        "在浙大读书,在苏大任教",
+        "在浙商大会上,来豫商大会",
+        "在川投集团任职,在鄂钢开工",
+        "项目在粤海街道",
+    ],
+)
+def test_a_letter_that_begins_another_name_is_no_province(text: str) -> None:
+    assert names(text) == []
+
+
+def test_a_letter_behind_a_verb_of_place_is_read() -> None:
+    assert names("在川商务考察,来苏大力招商,在晋煤炭企业") == ["川", "苏", "晋"]
+
+
+def test_ao_is_macao_unless_only_australia_is_spoken_of() -> None:
+    assert names("代表团访澳") == ["澳"]
+    assert names("代表团访澳,与澳大利亚企业座谈") == ["澳大利亚"]
+    assert names("代表团访澳,自澳门转往澳大利亚") == ["澳", "澳门", "澳大利亚"]

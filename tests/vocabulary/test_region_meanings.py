@@ -128,10 +128,12 @@ def test_short_forms_of_leagues_and_banners() -> None:
     assert ("巴州", "511902") in read("巴中市巴州签约")
 
 
-def test_the_paper_counts_for_less_than_the_text() -> None:
+def test_a_paper_means_its_own_district_unless_the_text_says_otherwise() -> None:
     fuzhou = media.home_of("福州日报")
     assert ("鼓楼区", "350102") in read("鼓楼区召开会议", home=fuzhou)
-    assert ("鼓楼区", "320106") in read("南京市签约。鼓楼区召开会议", home=fuzhou)
+    assert ("鼓楼区", "350102") in read("福州市与南京市签约。鼓楼区召开会议", home=fuzhou)
+    assert ("鼓楼区", "320106|350102") in read("南京市签约。鼓楼区召开会议", home=fuzhou)
+    assert read("南京市鼓楼区签约。鼓楼区召开会议", home=fuzhou)[-1] == ("鼓楼区", "320106")
 
 
 @pytest.mark.parametrize(

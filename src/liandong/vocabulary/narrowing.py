@@ -4,44 +4,11 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 from liandong.model.noun import Noun, replace
 from liandong.vocabulary.gazetteer import LATELY, Region, Use, contains, parents, region
+from liandong.vocabulary.hits import WITH_SUPERIOR, RawHit, RegionHit, leads
+from liandong.vocabulary.neighbours import by_heads, without_strangers
 
-_WITH_SUPERIOR = frozenset((Use.NEAR, Use.CLOSE))
-_WITH_FULL_NAME = frozenset((Use.NEAR, Use.CLOSE, Use.OWN))
+_WITH_FULL_NAME = frozenset((*WITH_SUPERIOR, Use.OWN))
 """Uses for which the region's superior, or its own full name, in the document is enough."""
-
-
-class RegionHit(Noun, frozen=True):
-    """A region name at [start, end) of the text; more than one candidate where the text leaves it open."""
-
-    start: int
-    end: int
-    name: str
-    candidates: tuple[Region, ...]
-
-    @property
-    def region(self) -> Region | None:
-        """The region, if only one is left."""
-        return self.candidates[0] if len(self.candidates) == 1 else None
-
-
-class RawHit(Noun, frozen=True):
-    """A name as found, with each region that it can stand for and the rule for reading it so.
-
-    `placed`: its surroundings say which region it is. `listed`: a mark of enumeration joins it to the name before.
-    `doubtful`: it may be part of other words, and stands only where the text names the region elsewhere. `rank`,
-    `count`: what the word behind a list that ends here says that all in it are, and how many (两区); 0 where it does
-    not say how many.
-    """
-
-    start: int
-    end: int
-    name: str
-    options: tuple[tuple[Region, Use], ...]
-    placed: bool = False
-    listed: bool = False
-    doubtful: bool = False
-    rank: str = ""
-    count: int = 0
 
 
 def narrow(
@@ -49,9 +16,9 @@ def narrow(
 ) -> tuple[RegionHit, ...]:
     """The hits whose rule of use is met, candidates narrowed; `lenient` lets names stand that want a superior, `year`
     is that of the text."""
-    raw = _without_strangers(raw)
+    raw = without_strangers(raw)
     sure = [hit for hit in raw if not hit.doubtful]
-    hits = _along_lists(_by_heads(_along_paths(sure)), lambda hit: _with_use(hit.options, hit.placed))
+    hits = _along_lists(by_heads(_along_paths(sure)), lambda hit: _with_use(hit.options, hit.placed))
     known = _settled(hits, year)
     settled = [mention.region for found in known.values() for mention in found]
     document = _Document(known, _with_superiors(settled), _with_superiors(context), set(), lenient, year)
@@ -130,12 +97,18 @@ def _along_paths(hits: list[RawHit]) -> list[RawHit]:
             if left.end != right.start:
                 continue
             pairs = [
-                (a, b) for a in left.options for b in _current(right) if _leads(a[0], b[0]) and _may_follow(a[0], b)
+                (a, b) for a in left.options for b in _current(right) if leads(a[0], b[0]) and _may_follow(a[0], b)
             ]
-            if pairs:
+            if pairs and not _is_province_too(left, right):
                 hits[i] = replace(left, options=_distinct(a for a, _ in pairs))
                 hits[i + 1] = replace(right, options=_distinct(b for _, b in pairs), placed=True)
     return hits
+
+
+def _is_province_too(left: RawHit, right: RawHit) -> bool:
+    """Whether a province bears the name, which may as well follow another one in a list (天津河北两地)."""
+    inner = any(r.level == "county" and leads(a, r) for a, _ in left.options for r, _ in right.options)
+    return inner and any(r.level == "province" and r.name != right.name for r, _ in right.options)
 
 
 def _current(hit: RawHit) -> tuple[tuple[Region, Use], ...]:
@@ -153,58 +126,6 @@ def _may_follow(outer: Region, option: tuple[Region, Use]) -> bool:
     """Whether a word behind the name can be its district: behind a city's, not behind a province's (河南中原地区)."""
     inner, use = option
     return use is not Use.AFTER or inner.parent == outer.code or inner.name[-1] != "区" or outer.level != "province"
-
-
-def _without_strangers(raw: Sequence[RawHit]) -> list[RawHit]:
-    """The hits; doubtful, as part of another name, a county's short name right behind that of a city or province in
-    which it does not lie (深圳|平湖, 南京|新城)."""
-    hits = list(raw)
-    for i in range(1, len(hits)):
-        left, right = hits[i - 1], hits[i]
-        if left.end != right.start or right.placed or any(r.name == right.name for r, _ in right.options):
-            continue
-        if not all(r.level == "county" and use is not Use.FREE for r, use in right.options):
-            continue
-        homes = [r for r, use in left.options if use is Use.FREE and r.level in ("province", "prefecture")]
-        if homes and not any(_leads(a, b) for a, _ in left.options for b, _ in right.options):
-            hits[i] = replace(right, doubtful=True)
-    return hits
-
-
-def _by_heads(hits: list[RawHit]) -> list[RawHit]:
-    """What a list is said to be settles its names: 鼓楼、建邺两区 lie in one city, 吉林、长春两市 are no provinces."""
-    told: dict[str, set[str]] = {}
-    for hit in hits:
-        if hit.placed and len(hit.options) == 1:
-            told.setdefault(hit.options[0][0].short, set()).add(hit.options[0][0].code)
-    for last, hit in enumerate(hits):
-        if not hit.rank:
-            continue
-        first = last
-        while first and hits[first].listed and hits[first - 1].end + 1 == hits[first].start:
-            first -= 1
-        chain = hits[first : last + 1]
-        if hit.count in (0, len(chain)):
-            for index, options in enumerate(_as_told(chain, hit.rank, told), first):
-                settled = len(options) == 1
-                hits[index] = replace(hits[index], options=options, placed=hits[index].placed or settled)
-    return hits
-
-
-def _as_told(chain: Sequence[RawHit], rank: str, told: dict[str, set[str]]) -> list[tuple[tuple[Region, Use], ...]]:
-    """The options of each name of a list that are of the rank, and of districts and counties those in the one city that
-    has all of them; nothing where the list fits none, or the text tells otherwise."""
-    standing = [[r for r, _ in hit.options if r.name[-1] == rank and r.valid_to is None] for hit in chain]
-    if not all(standing):
-        return []
-    if rank in "区县旗":
-        homes = set.intersection(*({r.parent for r in regions} for regions in standing))
-        if len(homes) != 1:
-            return []
-        standing = [[r for r in regions if r.parent in homes] for regions in standing]
-    if any(told.get(r.short, {r.code}) != {r.code} for regions in standing for r in regions):
-        return []
-    return [tuple((r, Use.FREE) for r in regions) for regions in standing]
 
 
 def _along_lists(
@@ -231,11 +152,6 @@ def _along_lists(
         if options:
             hits[other] = replace(right, options=options, placed=True)
     return hits
-
-
-def _leads(outer: Region, inner: Region) -> bool:
-    """Whether the one may stand before the other as its address; a whole country places nothing (中国凤凰大厦)."""
-    return outer is not inner and outer.level != "country" and contains(outer, inner) is True
 
 
 def _distinct(options: Iterable[tuple[Region, Use]]) -> tuple[tuple[Region, Use], ...]:
@@ -270,7 +186,7 @@ def _rivalled(standing: Region, bearers: tuple[Region, ...]) -> bool:
 
 def _shared(hit: RawHit) -> bool:
     """Whether a place bears the name too, though only with its superior in the text (平湖 of 龙岗区)."""
-    return any(use in _WITH_SUPERIOR and place.valid_to is None for place, use in hit.options)
+    return any(use in WITH_SUPERIOR and place.valid_to is None for place, use in hit.options)
 
 
 def _around(place: Region) -> str | None:
@@ -302,8 +218,8 @@ def _usable(hit: RawHit, document: _Document) -> tuple[Region, ...]:
         if use is Use.FREE
         or (hit.placed and use is not Use.NEVER)
         or (region.code in document.own and use in _WITH_FULL_NAME)
-        or (use in _WITH_SUPERIOR and (_close(region, document.present) or _close(region, document.context)))
-        or (use in _WITH_SUPERIOR and region.name == hit.name and _remote(region, document.present))
+        or (use in WITH_SUPERIOR and (_close(region, document.present) or _close(region, document.context)))
+        or (use in WITH_SUPERIOR and region.name == hit.name and _remote(region, document.present))
         or (document.lenient and use is Use.NEAR)
     )
 
@@ -327,11 +243,15 @@ def _by_document(hit: RawHit, candidates: tuple[Region, ...], document: _Documen
             if _close(r, document.context) and not _close(r, frozenset({same[0].region.parent or ""}))
         )
         return (*homely, same[0].region)  # the paper's own district, or that which the text names further down
+    homely = tuple(region for region in candidates if _close(region, document.context))
     for named in (document.present, document.context):
         for close in (_closest, _remote) if named else ():
             left = tuple(region for region in candidates if close(region, named))
-            if left:
-                return left
+            if (
+                left
+            ):  # a paper of 福州 that speaks of 南京 may still mean its own 鼓楼区, and does where it names 福州 too
+                own = tuple(region for region in homely if region in left)
+                return own or tuple(region for region in candidates if region in left or region in homely)
     return candidates
 
 

@@ -19,10 +19,11 @@ from liandong.vocabulary.gazetteer import (
     short_name,
     successors,
 )
+from liandong.vocabulary.hits import RawHit, RegionHit
 from liandong.vocabulary.lexicon import Lexicon
 from liandong.vocabulary.names import SURNAMES, media_names
 from liandong.vocabulary.namesakes import RANKS, names_other, names_person, names_street, wordlike
-from liandong.vocabulary.narrowing import RawHit, RegionHit, narrow
+from liandong.vocabulary.narrowing import narrow
 from liandong.vocabulary.tables import rows, sections
 
 __all__ = [
@@ -61,8 +62,12 @@ _COUNTS = {char: number for number, char in enumerate("二三四五六七八九�
 _LINE = re.compile(r"[沿南北东西江海环]*(?:高速|高铁|铁路|城际|客专|动车|公路|[一二]线|线|大桥|通道|运河|直通车)")
 _FURTHER = re.compile("[杭甬锡皖赣湘鄂豫琼渝黔滇闽桂榕厦穗莞肇]|[湖通嘉](?=高铁|铁路|城际|高速)")
 """Behind the name of a group: it is another group, of more cities (沪宁|杭)."""
-_OF_TOWNS = frozenset("城洲湾湖镇岭溪塘埔墟圩")
-"""Behind a letter they make it a town's name: 落户桂城 is not in 广西."""
+_BEHIND_LETTER = re.compile(
+    "[城洲湾湖镇岭溪塘埔墟圩叉]|河湾|海街道|商(?![务讨谈洽业议贸])|大(?![型力批量家中小额规])|[煤钢](?![炭铁材])|"
+    "能(?![源够])|投集"
+)
+"""Behind a letter they make it the name of a town, a school, a firm or merchants: 落户桂城 is not in 广西, 在浙大."""
+_MACAO = "820000"
 _JOINTS = frozenset("、和与及·-—")
 """Marks and words that join the names of a list."""
 _PARTICLES = frozenset(
@@ -218,9 +223,17 @@ def _scan(text: str) -> list[RawHit]:
                 letter = None
         elif name in pairs:
             position = _run_of_letters(text, start, hits) or position
-        elif name in placed and text[end : end + 1] not in _OF_TOWNS and _word(text, end - 1, end, exact=True):
+        elif name in placed and not _BEHIND_LETTER.match(text, end) and _word(text, end - 1, end, exact=True):
             letter = RawHit(end - 1, end, name[-1], ((_abbreviations()[name[-1]], Use.FREE),))
-    return _under_heads(text, hits if letter is None else [*hits, letter])
+    return _under_heads(text, _letters_read(hits if letter is None else [*hits, letter]))
+
+
+def _letters_read(hits: list[RawHit]) -> list[RawHit]:
+    """The hits without 澳 where it may be short for 澳大利亚, of which the text speaks, and not of 澳门."""
+    named = {region.code for hit in hits if len(hit.name) > 1 for region, _ in hit.options[:1]}
+    if "AU" not in named or _MACAO in named:
+        return hits
+    return [hit for hit in hits if len(hit.name) > 1 or hit.options[0][0].code != _MACAO]
 
 
 def _is_abroad(text: str, start: int, name: str) -> bool:
@@ -234,7 +247,9 @@ def _is_abroad(text: str, start: int, name: str) -> bool:
 @cache
 def _behind_country() -> re.Pattern[str]:
     listed = "|".join(sorted(_abroad()))
-    return re.compile(rf"(?:美国|韩国|越南|日本|朝鲜)(?:(?:(?:{listed})[市省]?|[\u4e00-\u9fff]{{1,3}}[市郡省府])、)*$")
+    return re.compile(
+        rf"(?:美国|英国|韩国|越南|日本|朝鲜)(?:(?:(?:{listed})[市省]?|[\u4e00-\u9fff]{{1,3}}[市郡省府])、)*$"
+    )
 
 
 def _under_heads(text: str, hits: list[RawHit]) -> list[RawHit]:
