@@ -63,7 +63,7 @@ _ASKED = re.compile(
 )
 """谁入了盟?: the line below it names them."""
 _LISTED = re.compile(r"[^。;!?…]*、[^。;!?…]*")
-_OF_THOSE = re.compile(r"(?<!等)(?<!等的)\d+(?:余|多)?[所家个位](?:[\u4e00-\u9fff]{0,8})$")
+_OF_THOSE = re.compile(r"(?<!等)(?<!等的)(?<!\d)\d+(?:余|多)?[所家个位](?:[\u4e00-\u9fff]{0,8})$")
 """甲、乙两省的22所高校: the members are the schools, which are not named."""
 _THOSE = re.compile(r"\d+(?:余|多)?[所家个位][^,。;、]{0,16}(?:[,。;]|$)")
 """成员包括|12所大学,…: the members are counted, and none is named."""
