@@ -100,8 +100,9 @@ def test_the_place_is_where_it_stands(body: str, place: str) -> None:
 
 
 def test_the_first_phase_is_a_scope_of_its_own() -> None:
-    draft = one("海宁泛半导体产业园项目总投资120亿元,首期投资40亿元,已正式开工。")
-    assert set(scopes(draft)) == {("12000000000", "total"), ("4000000000", "first_phase")}
+    whole, first = things("海宁泛半导体产业园项目总投资120亿元,首期投资40亿元,已正式开工。")
+    assert set(scopes(whole)) == {("12000000000", "total"), ("4000000000", "first_phase")}
+    assert (first.name, scopes(first)) == ("海宁泛半导体产业园一期", [("4000000000", "total")])
 
 
 def test_a_bound_of_the_investment_is_kept() -> None:
@@ -211,7 +212,7 @@ def test_the_name_of_a_place_is_no_project_of_what_happens_there() -> None:
     ],
 )
 def test_a_sum_has_its_scope(body: str, expected: list[tuple[str, str]]) -> None:
-    assert scopes(one(body)) == expected
+    assert scopes(things(body)[0]) == expected
 
 
 def test_a_planned_sum_is_meant_not_spent() -> None:

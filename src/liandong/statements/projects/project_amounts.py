@@ -48,6 +48,11 @@ _ENDS = re.compile(r"(?:人民币)?(?:[,。;、!]|$)")
 """Before and behind a sum that stands right behind a name: 甲中心约15亿元,占地200亩."""
 _FIRST = re.compile(r"首期|一期|第一期|第一阶段|起步区")
 _LATER_PHASE = re.compile(r"[二三四五六]期|第[二三四]阶段")
+_PHASE_ABOVE = re.compile(
+    r"(?:^|[,:(、])(?:其中,?)?(?:(?P<first>第?一期|首期)|第?[二三四五六]期)(?:工程|项目)?(?![一二三四五六]|和|与|、|至)"
+    r"(?![^;。]*,(?:该?项目|工程|总投资|预计总投资|计划总投资|整个|全部))"
+)
+"""In the clauses before a sum: they tell of a phase (一期工程占地200亩,投资6亿元), and not of the whole since."""
 _SPENT = re.compile(r"累计|已(?!签)|完成|到位|实际|截至")
 _PLANNED = re.compile(r"计划|预计|拟|将|规划|意向")
 _OF_YEAR = re.compile(r"今年|年内|年度|当年|全年|本月|\d{4}年")
@@ -244,6 +249,7 @@ def _say(
     word = match.group() if match else ""
     clause = max(reading.plain.rfind(mark, sentence.start, quantity.start) for mark in ",。;:")
     around = reading.plain[max(clause + 1, sentence.start) : quantity.start]
+    above = _phase_above(reading, sentence, quantity, thing)
     scope = "total"
     if more:
         scope = "increase"
@@ -251,9 +257,9 @@ def _say(
         scope = "annual"
     elif _SPENT.search(word) or re.search(r"累计(?:完成)?投资|完成投资|到位资金|已投入", around):
         scope = "cumulative"
-    elif _FIRST.search(word):
+    elif _FIRST.search(word) or (above and above["first"]):
         scope = "first_phase"
-    elif _LATER_PHASE.search(word) or (_SHARE.match(around) and _told_here(thing, sentence)):
+    elif above or _LATER_PHASE.search(word) or (_SHARE.match(around) and _told_here(thing, sentence)):
         return
     elif change and change.intended:
         scope = "planned"
@@ -279,6 +285,18 @@ def _say(
         also = ((change.start, change.end, Role.FORMER),) if replaces else ()
         kept = "total" if scope == "planned" else scope
         thing.draft.say("amount", former.value, sentence, former.start, scope=kept, also=also, polarity=polarity)
+
+
+def _phase_above(reading: Reading, sentence: Sentence, quantity: Quantity, thing: Thing) -> re.Match[str] | None:
+    """The last phase that the clauses before the sum tell of, behind the names of the work."""
+    if "期" not in sentence.text:
+        return None
+    low = max((n.end for n in thing.names if sentence.start <= n.start and n.end <= quantity.start), default=0)
+    low = max(low, sentence.start, reading.plain.rfind(";", sentence.start, quantity.start) + 1)
+    found = None
+    for found in _PHASE_ABOVE.finditer(reading.plain[low : quantity.start]):  # noqa: B007
+        pass
+    return found
 
 
 def _told_here(thing: Thing, sentence: Sentence) -> bool:

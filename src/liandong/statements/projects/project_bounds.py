@@ -68,7 +68,7 @@ _PHASES = re.compile(r"(?:第?[一二三四五六七八九十\d]{1,2}期?(?:至|
 _OWNERS = re.compile(r"(?:公司|集团)$")
 _PARTS = re.compile(r"[,。;:!?的“”《》]|项目|工程")
 _OF_VERBS = ("项目", "工程", "中心", "平台", "联络点", "驿站")
-_TO_BUILD = re.compile(r"[元要将还拟再来去]$")
+_TO_BUILD = re.compile(r"[元要将还拟再来去,]$")
 _MADE_THERE = re.compile(
     r"[\u4e00-\u9fff]{2,14}?(?:[里内上旁]建|(?:投资|合作|共同)*(?:建设(?!银行|集团|工程|项目)|新建|兴建|投建|共建|合建|打造|建立|设立))(?=[\u4e00-\u9fff“A-Z]{3})"
 )
@@ -233,10 +233,11 @@ def _opening(reading: Reading, sentence: Sentence, start: int, end: int) -> int:
     if _TO_BUILD.search(plain, max(0, start - 1), start) and _BUILT.match(plain, start, end):
         start += 1
     start, _ = trim(plain, start, end)
+    least = 3 if TAIL.match(plain, end) else 4  # 建设 | 工业园二期
     for _ in range(3):
         before = start
         lead = _LEADING.match(plain, start, end)
-        if lead and end - lead.end() >= 4:
+        if lead and end - lead.end() >= least:
             start = lead.end()
         body = organisations.at(reading, start)
         if body and body.start <= start and body.end < end - 3:

@@ -12,6 +12,7 @@ from liandong.statements.projects import (
     project_batches,
     project_bounds,
     project_callings,
+    project_ceremonies,
     project_entries,
     project_firms,
     project_founded,
@@ -94,7 +95,8 @@ _QUOTED_PLUS = re.compile(r"“[^“”,。;]{2,16}\+[^“”,。;]{2,16}”")
 _BODY_OF = re.compile(r"(?P<whole>(?:项目|基地|中心|产业园))(?:主体|配套|附属|土建)工程$")
 """甲项目主体工程: what is told of its body is told of the project."""
 _PHASE_OF_IT = re.compile(
-    r"(?:该|本|此|整个)?(?:项目|工程|基地|园区)(?:建设)?(?:第?[一二三四五六1-6]期|首期)(?:项目|工程)?"
+    r"(?:该|本|此|整个)?(?:项目|工程|基地|园区)(?:建设)?(?:第?[一二三四五六1-6]期|首期)(?:项目|工程)?|"
+    r"(?:建设|实施|启动|推进|投资)*(?:第?[一二三四五六]期|首期)(?:建设)?(?:项目|工程)?"
 )
 """项目一期: a phase of what is spoken of."""
 _PHASE_TOLD = re.compile(r"[一二三四五六]期(?!货|刊|间)[\u4e00-\u9fff]{0,8}(?:项目|工程)?$")
@@ -205,7 +207,7 @@ def _phrases(reading: Reading, sentence: Sentence, taken: list[tuple[int, int]])
         if (taken and any(start <= at < end for start, end in taken)) or not _stands(sentence.text, match):
             continue
         candidate = _name(reading, sentence, match)
-        if candidate is None:
+        if candidate is None or _of_ceremony(reading, candidate):
             continue
         done = max(match.end(), candidate.end - sentence.start)
         if last and last.start < candidate.start <= last.end and not last.where:
@@ -250,7 +252,9 @@ def _together(reading: Reading, first: ProjectName, second: ProjectName) -> Proj
 def _stands(text: str, match: re.Match[str]) -> bool:
     """Whether the noun may end a name where it stands: no kind (重大项目), no number of them (项目22个), no event."""
     start, end = match.span()
-    if _KIND_BEFORE.search(text, max(0, start - 2), start) or _PART_OF_EVENT.match(text, end):
+    if _KIND_BEFORE.search(text, max(0, start - 2), start):
+        return False
+    if _PART_OF_EVENT.match(text, end) and not project_ceremonies.held(text, end):
         return False
     if _REFERRED.search(text, max(0, start - 28), start):
         return False
@@ -327,6 +331,12 @@ def _name(reading: Reading, sentence: Sentence, match: re.Match[str]) -> Project
     if quoted and noun == "工程":
         noun = "“工程”"
     return ProjectName(sentence, start, end, name, noun, specific, proper or quoted or owned, where=where)
+
+
+def _of_ceremony(reading: Reading, name: ProjectName) -> bool:
+    """Whether a ceremony for many works, or for a kind of them, is called so."""
+    held = project_ceremonies.held(reading.plain, name.end)
+    return held and not (name.specific and project_ceremonies.of_one(name.name))
 
 
 def _firm_before(reading: Reading, start: int) -> int | None:

@@ -4,6 +4,8 @@ import re
 
 from liandong.statements.grammar.reading import Reading
 from liandong.statements.grammar.sentences import Sentence
+from liandong.statements.projects.project_ceremonies import stage_of
+from liandong.statements.projects.project_dates import is_later
 from liandong.statements.projects.project_names import ProjectName
 from liandong.statements.projects.project_nouns import OPENED, WEAK
 from liandong.statements.projects.project_stages import NAMELY, counted
@@ -13,15 +15,17 @@ from liandong.statements.projects.stages import Stage
 
 _MAKING = re.compile(
     r"(?:签下|签的是|签了|签署|签订|建设|打造|新建|落户|推进|启动|签约|引进|设立|建成|规划建设|共建|开工|开建|投建|成立|组建|推动|实施|开展|合作|"
-    r"(?:[要将拟会]|计划|准备|打算|规划)建|[建办搭](?=[起了])|搭建|入驻|兴建|扩建|投资|探索|揭牌|动工|启用|迁至|布局|涵盖|包括|包含)(?:了|起)?(?:[^,。;]{0,12}(?:的|等|、))?$"
+    r"(?:[要将拟会]|计划|准备|打算|规划)建|[建办搭](?=[起了])|搭建|入驻|兴建|扩建|投资|探索|揭牌|动工|启用|迁至|布局|涵盖|包括|包含|上马|[新合]上|筹建|续建|承建|引入|引来|敲定|谈成|拿下|谋划)(?:了|起)?(?:[^,。;]{0,12}(?:的|等|、))?$"
 )
 _TRADED = re.compile(r"开业|开了业|签[约署订下了]")
 _OF_SORT = re.compile(r"(?:类|领域|板块)(?:则|还|主要)?(?:有|是|为)$")
 """商贸类有 | 甲广场项目."""
+_SAID_TO_BE = re.compile(r"(?:[一二三四五六七八九的]|分别)(?:则|就)?[是为]$")
+"""最热闹的是 | 甲酒项目."""
 _ABOUT = re.compile(
     r"^(?:项目)?[,:。]?(?:全长|占地|建筑面积|用地|主体|路基|投资概算|投资方|累计|通过|由|总投资|计划投资|投资|"
     r"占地|规划|是[^,。;]{2,20}(?:工程|项目)|列入|(?:纳入|进入)[^,。;]{0,14}(?:项目|名单|清单|计划|库)|位于|选址|落户|落地|正式|今日|近日|预计|计划|将|于|主要|建成|已|的?建设|整体|集中|顺利|在|首期|"
-    r"达产|全面|总用地|用地|总建筑|一期|率先|作为|以|聚焦|引入|整合)"
+    r"达产|全面|总用地|用地|总建筑|一期|率先|作为|以|聚焦|引入|整合|分(?:[两二三四五六七八]|\d)期)"
 )
 _SETTLED = re.compile(
     r"(?:项目)?(?:正式|成功|顺利|已)*(?:落户|落地|选址|总投资|计划投资|计划总投资|由|规划面积|总规划|全长|占地)"
@@ -133,7 +137,9 @@ def _signal(
         thing.one = True
     if _AND_OTHERS.match(after) and name.specific:
         thing.signals += 1
-    if _stands_under(reading, sentence, name) or (name.specific and _OF_SORT.search(before)):
+    if _stands_under(reading, sentence, name) or (
+        name.specific and (_OF_SORT.search(before) or (called and _SAID_TO_BE.search(before)))
+    ):
         thing.signals += 1
         thing.strong += 1
     if _SITE_OF.match(after) and name.specific:
@@ -150,7 +156,18 @@ def _signal(
         thing.signals += 1
         thing.strong += 1
     _note_plans(reading, sentence, name, thing, told)
+    _note_ceremony(reading, sentence, name, thing)
     if _reached(reading, sentence, name, told, before, after):
+        thing.signals += 1
+        thing.strong += 1
+
+
+def _note_ceremony(reading: Reading, sentence: Sentence, name: ProjectName, thing: Thing) -> None:
+    """甲项目开工仪式举行: what is held for a work tells its stage."""
+    held = stage_of(sentence.text, name.end - sentence.start) if name.specific else None
+    if held:
+        low, high = sentence.at(held.start), sentence.at(held.end)
+        thing.stages.append((held.stage, low, high, sentence, held.later or is_later(reading, sentence, low, high)))
         thing.signals += 1
         thing.strong += 1
 

@@ -32,7 +32,9 @@ _SITE = re.compile(
 )
 _LONGEST_FIRM = 6
 """Characters of the longest short name of a firm that a work is called after."""
-_DEMONSTRATIVE = re.compile(r"(?:^|[,;:])(?:该|本|此|这(?:个|条|座|一)?)(?:项目|工程|线|基地|园区|产业园|生产线)")
+_DEMONSTRATIVE = re.compile(
+    r"(?:^|[,;:])(?:(?:该|本|此|这(?:个|条|座|一)?)(?:项目|工程|线|基地|园区|产业园|生产线)|它(?!们|[^,。;]{0,4}(?:公司|集团)))"
+)
 """It speaks of the project spoken of, in whatever paragraph, where the document has but one."""
 _PARK = re.compile(r"(?:园区|新城|科技城|知识城|工业园|科技园)$")
 """An existing park is a project where a sum, a stage or a verb of making says so."""
@@ -45,7 +47,7 @@ _OWN_SUBJECT = re.compile(
 _MOST_COMPARED = 200
 """Names of one document that are compared pair by pair; beyond it only equal names come together."""
 _ALIAS = re.compile(r"\((?:以下|下)?(?:统?简称|称)(?:为)?[:“”\"「]*$")
-_PHASE = re.compile(r"[一二三四五]期")
+_PHASE = re.compile(r"(?<![至到—~-])[一二三四五六七八九十]期")
 _SOME_DAY = re.compile(r"近日|日前|近期|此前|前不久|早前|早些时候|上个?月|本月|另据|又讯")
 """Another day than the event's."""
 _AT_WORK = re.compile(r"工作(?:会议|大会|会)|部署会|调度会|总结|座谈会")
@@ -91,7 +93,10 @@ def extract(reading: Reading, event: Draft | None, organisations: tuple[Organisa
         elif thing.proper and _SITE.search(thing.names[0].name) and thing.names[0].sentence.paragraph > 0:
             kept.append(site_of(reading, thing))
     for owner, part in phases.parts(things):
-        if owner.draft in kept:
+        if owner.draft in kept or (owner.one and not owner.draft.name.endswith("区")):
+            if owner.draft not in kept:
+                say_parties(reading, owner, organisations)
+                say_place(reading, owner, event)
             say_stage(reading, part, [], event)
             _belongs(part, owner)
             say_date(part, None)
@@ -110,6 +115,8 @@ def _belongs(part: Thing, whole: Thing) -> None:
         for statement in whole.draft.statements:
             if statement.property == "status":
                 part.draft.repeat("status", statement)
+    if _PHASE.search(whole.draft.name):
+        return  # of which it is no part, but the next phase
     naming = whole.names[0]
     part.draft.words("part_of", naming.start, naming.end, naming.sentence, ref=whole.draft.mention)
 
@@ -207,30 +214,43 @@ def _walk(reading: Reading, things: list[Thing]) -> Phases:
         moved = sentence.paragraph != paragraph
         if moved or (sentence.heading and not here):
             current, paragraph = topic or (None if sentence.heading or not refers else current), sentence.paragraph
-        if topic is None and refers and not here:
+        before = current
+        acting = [(name, thing) for name, thing in here if not name.where]
+        if topic is None and refers and not acting:
             current = _referred(sentence, [*spoken.values()], current, moved=moved)
         line_of = phased(line_of, spoken, current) if not here and opens(sentence.text) else None
         current = line_of or current
-        told = _told(sentence, here, goes_on=current is not None and (refers or "期" in sentence.text))
+        spoken_of = current or (before if before and _other_phase(sentence.text, before) else None)
+        told = _told(sentence, here, goes_on=spoken_of is not None and (refers or "期" in sentence.text))
+        rumoured = sentence.index in rumours
+        others = phases.note(reading, sentence, here, spoken_of, () if rumoured else told)
         note_signals(reading, sentence, here, current, told)
-        acting = [(name, thing) for name, thing in here if not name.where]
         if current and refers and (not here or (topic and not acting)):
             current.spoken.append(sentence)
         if acting or (current and refers):
-            note_amounts(reading, sentence, acting, current, denied=sentence.index in rumours)
-            note_stages(reading, sentence, acting, current, () if sentence.index in rumours else told)
+            note_amounts(reading, sentence, acting, current, denied=rumoured)
+            own = [stage for stage in told if stage not in others]
+            note_stages(reading, sentence, acting, current, () if rumoured else own)
             note_groups(acting)
             if topic and any(s[3] is sentence and not s[4] and s[0] != "planned" for s in topic.stages[-1:]):
                 topic.strong += 1
-        phases.note(reading, sentence, here, current, () if sentence.index in rumours else told)
         spoken |= {id(t): t for n, t in acting if n.specific and t.signals and n.sentence.paragraph}
         if topic:
             current = topic
         elif acting:
-            current = acting[0][1] if acting[0][0].start - sentence.start <= 12 or len(acting) == 1 else acting[-1][1]
+            current = _spoken_of(reading, sentence, acting)
         elif current and not refers and _OWN_SUBJECT.match(sentence.text):
             current = None
     return phases
+
+
+def _spoken_of(reading: Reading, sentence: Sentence, acting: list[tuple[ProjectName, Thing]]) -> Thing:
+    """Which of those named the text goes on about: the one that the sentence opens with, unless it only says where the
+    other is (甲新城的乙产业园), else the last."""
+    first = acting[0][0]
+    if len(acting) == 2 and reading.plain[first.end : acting[1][0].start] == "的":
+        return acting[1][1]
+    return acting[0][1] if first.start - sentence.start <= 12 else acting[-1][1]
 
 
 def _other_phase(text: str, thing: Thing) -> bool:

@@ -24,7 +24,7 @@ _OWN = re.compile(
     r"(?:首期|[一二三]期|全部|全面|全线|整体|项目|工程|主体|正式|基本|可|能|实现|即可|内|建成|开工|竣工|投产|、)*$"
 )
 """What may stand before the stage in a clause that goes on about what is intended: no subject of its own."""
-_AFTER_LATER = re.compile(r"^(?:达效|达产|满产|运营|使用|达标|投产)?(?:后|之后|以后|时|前)|^达产")
+_AFTER_LATER = re.compile(r"^(?:达效|达产|满产|运营|使用|达标|投产)?(?:后|之后|以后|之日|时|前)|^达产")
 _PAST = frozenset({"signed", "approved", "started"})
 """Stages behind which 后 tells what came next (签约后, 开工后), not a condition."""
 _ENDS = re.compile(r"(?:了)?(?:该|本|此)?(?:项目|工程|投资|建设|合作|协议|合同)|[,。;:!?)]|$")
