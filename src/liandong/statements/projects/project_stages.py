@@ -248,13 +248,15 @@ def say_stage(reading: Reading, thing: Thing, common: list[ToldStage], event: Dr
     at_work = not (thing.together or thing.met) and all(s[0] in _BEFORE_WORKS for s in now)
     at_work = at_work and _say_site(reading, thing)
     if not now and later and not at_work:
-        _, low, high, sentence, _ = later[0]
-        side = next((s for s in later if s[0] in _SIDES), None)
-        told = Value(reading.text(low, high), "planned")
-        if side:
-            _, low, high, sentence, _ = side
-            told = Value(reading.text(low, high), side[0])
-        thing.draft.say("status", told, sentence, low, modality=Modality.WILL)
+        say_to_come(reading, thing, later)
+
+
+def say_to_come(reading: Reading, thing: Thing, later: Sequence[ToldStage]) -> None:
+    """Says that the thing is planned, by the first stage that is still to come, or that it is to end."""
+    told = next((s for s in later if s[0] in _SIDES), None)
+    stage, low, high, sentence, _ = told or later[0]
+    value = Value(reading.text(low, high), stage if told else "planned")
+    thing.draft.say("status", value, sentence, low, modality=Modality.WILL)
 
 
 def _say_site(reading: Reading, thing: Thing) -> bool:

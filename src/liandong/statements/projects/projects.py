@@ -20,7 +20,14 @@ from liandong.statements.projects.project_paths import say_path
 from liandong.statements.projects.project_phases import Phases, opens, phased, unlink_themselves
 from liandong.statements.projects.project_places import say_place
 from liandong.statements.projects.project_signals import note_signals
-from liandong.statements.projects.project_stages import at_such, note_groups, note_stages, say_date, say_stage
+from liandong.statements.projects.project_stages import (
+    at_such,
+    note_groups,
+    note_stages,
+    say_date,
+    say_stage,
+    say_to_come,
+)
 from liandong.statements.projects.project_things import Thing, ToldStage, acted_upon, of_kind, refers_on
 from liandong.statements.projects.project_topics import Section
 from liandong.statements.projects.shared_stages import common_stage
@@ -94,27 +101,36 @@ def extract(reading: Reading, event: Draft | None, organisations: tuple[Organisa
             kept.append(site_of(reading, thing))
     for owner, part in phases.parts(things):
         if owner.draft in kept or (owner.one and not owner.draft.name.endswith("区")):
-            if owner.draft not in kept:
+            alone = owner.draft not in kept
+            if alone:
                 say_parties(reading, owner, organisations)
                 say_place(reading, owner, event)
-            say_stage(reading, part, [], event)
-            _belongs(part, owner)
-            say_date(part, None)
+                say_stage(reading, owner, [], event)
+                say_date(owner, event)
+            _belongs(reading, part, owner, event, alone=alone)
             kept.append(part.draft)
     unlink_themselves(kept)
     return kept
 
 
-def _belongs(part: Thing, whole: Thing) -> None:
-    """A phase is a part of its project, by the same parties and at the same place."""
+def _belongs(reading: Reading, part: Thing, whole: Thing, event: Draft | None, *, alone: bool) -> None:
+    """A phase is a part of its project, by the same parties and at the same place; with nothing told of how far it is,
+    the first is as far as the whole, and the others where nothing is built yet. `alone`: of the whole nothing else is
+    told, so that its day is the part's."""
+    if any(not later and stage != "planned" for stage, _, _, _, later in part.stages):
+        say_stage(reading, part, [], event)
+        say_date(part, None)
     for statement in whole.draft.statements:
         if statement.property in ("party", "place"):
             part.draft.repeat(statement.property, statement)
     only = set(whole.draft.get("status"))
-    if not part.draft.get("status") and only and only <= _UNBUILT:
+    first = part.draft.name.endswith("一期") and not _PHASE.search(whole.draft.name)
+    if not part.draft.get("status") and only and (first or only <= _UNBUILT):
         for statement in whole.draft.statements:
-            if statement.property == "status":
-                part.draft.repeat("status", statement)
+            if statement.property == "status" or (alone and statement.property == "date"):
+                part.draft.repeat(statement.property, statement, statement.scope)
+    elif part.stages and not part.draft.get("status"):
+        say_to_come(reading, part, part.stages)
     if _PHASE.search(whole.draft.name):
         return  # of which it is no part, but the next phase
     naming = whole.names[0]
