@@ -136,3 +136,23 @@ def test_ao_is_macao_unless_only_australia_is_spoken_of() -> None:
     assert names("代表团访澳") == ["澳"]
     assert names("代表团访澳,与澳大利亚企业座谈") == ["澳大利亚"]
     assert names("代表团访澳,自澳门转往澳大利亚") == ["澳", "澳门", "澳大利亚"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "历任科长、局长,任县委书记、代县长",
+        "已达县级标准,召开县委会,开县级会议",
+        "工业富县,富县强市,富县裕民",
+        "建成平安县、长寿县、富裕县",
+        "老城与新县城,千年古县城",
+        "青岛市签约,全市南部、本市北部",
+    ],
+)
+def test_a_verb_before_a_county_is_no_name_of_it(text: str) -> None:
+    assert [name for name in names(text) if name != "青岛市"] == []
+
+
+def test_such_names_are_read_where_their_surroundings_place_them() -> None:
+    assert names("海东市平安县,齐齐哈尔市富裕县") == ["海东市", "平安县", "齐齐哈尔市", "富裕县"]
+    assert names("邢台市任县、忻州市代县的企业") == ["邢台市", "任县", "忻州市", "代县"]

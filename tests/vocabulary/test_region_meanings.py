@@ -184,3 +184,13 @@ def test_a_paper_says_which_district_is_meant_before_the_text_names_another() ->
         ("西湖区", "360103"),
     ]
     assert read(text)[0] == ("西湖区", "360103")
+
+
+def test_a_neighbour_in_a_list_tells_which_of_the_districts_of_one_name_is_meant() -> None:
+    text = "徐州企业到南京市招商。玄武区、鼓楼区、浦口区到场"
+    assert meant(text, "鼓楼区") == ["320106"]
+    assert meant("徐州企业到南京市招商。鼓楼区到场", "鼓楼区") == ["320106|320302"]
+
+
+def test_squares_and_halls_of_a_person_are_no_city() -> None:
+    assert meant("中山市签约,中山广场、中山公园、中山先生、中山企业", "中山") == ["442000"]

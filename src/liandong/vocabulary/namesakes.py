@@ -62,7 +62,7 @@ def names_other(text: str, end: int, name: str) -> bool:
         return False
     small = _only_counties(name)
     if after in _FEATURE_BEGINS and _FEATURE.match(text, end):
-        return small or after == "公"
+        return small or after == "公" or name in wordlike()
     if small and _HOLDING.match(text, end):
         return True
     return name in wordlike() and _BRAND.match(text, end) is not None

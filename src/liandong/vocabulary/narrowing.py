@@ -137,7 +137,7 @@ def _along_lists(
     pairs = [i for i in range(1, len(hits)) if hits[i].listed]
     for known, other in (*((i - 1, i) for i in pairs), *((i, i - 1) for i in reversed(pairs))):
         left, right = hits[known], hits[other]
-        if right.placed or any(use is Use.FREE for _, use in right.options):
+        if right.placed or (any(use is Use.FREE for _, use in right.options) and (own is None or not _many(right))):
             continue  # 青浦区、上海: what means one thing by itself is not a county of the same name
         homes = {region.parent for region in anchors(left)} - {"CN", None}
         if own is not None and any(r.code in own and r.parent not in homes for r, _ in right.options):
@@ -152,6 +152,11 @@ def _along_lists(
         if options:
             hits[other] = replace(right, options=options, placed=True)
     return hits
+
+
+def _many(hit: RawHit) -> bool:
+    """Whether districts of several cities bear the name today."""
+    return hit.name[-1] == "区" and sum(r.valid_to is None and use is Use.FREE for r, use in hit.options) > 1
 
 
 def _distinct(options: Iterable[tuple[Region, Use]]) -> tuple[tuple[Region, Use], ...]:
