@@ -49,6 +49,10 @@ _WAY = re.compile(r"(?:^|[,。;:、的])(?P<name>[\u4e00-\u9fff]{2,4})$")
 _FULL_WORK = re.compile(r"(?:项目|工程|[一二三四]期)$")
 _YIELD = re.compile(r"年(?:产(?![量值])|加工|处理|产能)[\dA-Za-z约近超]?[^,。;:、!?的“”]*$")
 """年产50条管道挤出设备生产线项目: whatever its words are elsewhere."""
+_YIELD_OF = re.compile(
+    r"年(?:产|加工|处理)[\d约近超][^,。;:!?的“”]{2,40}的(?:合作|合资|投资|建设|生产|加工|深加工|制造|新建|扩建|技改|技术改造)*$"
+)
+"""年产6万吨铜箔的加工 | 项目: what it makes is what tells it from others."""
 
 
 _CALLED = re.compile(
@@ -115,9 +119,11 @@ def span(reading: Reading, sentence: Sentence, noun: int, end: int) -> tuple[int
         start -= 1  # 中新产业园: the tagger takes 中 for "in"
     if plain[start - 1 : start] == "经" and plain.startswith("开区", start):
         start -= 1  # 经开区: the tagger takes 经 for "by way of"
-    made = _YIELD.search(plain[max(sentence.start, noun - 36) : noun])
+    low = max(sentence.start, noun - 50)
+    made = _YIELD.search(plain, max(low, noun - 36), noun)
+    made = made or (_YIELD_OF.search(plain, low, noun) if plain.startswith("项目", noun) else None)
     if made:
-        start = min(start, max(sentence.start, noun - 36) + made.start())
+        start = min(start, made.start())
     body = organisations.at(reading, start)
     if body and body.end <= end:
         start = body.start
@@ -136,6 +142,11 @@ def span(reading: Reading, sentence: Sentence, noun: int, end: int) -> tuple[int
     start = _over_brand(reading, sentence, _opening(reading, sentence, start, end))
     tail = TAIL.match(plain, end, sentence.end)
     return start, max(end, tail.end() if tail else end)
+
+
+def yields(text: str, noun: int) -> bool:
+    """Whether what the work at `noun` makes in a year, and 的, stand before it."""
+    return text.startswith("项目", noun) and _YIELD_OF.search(text, max(0, noun - 50), noun) is not None
 
 
 def _over_brand(reading: Reading, sentence: Sentence, start: int) -> int:
@@ -292,6 +303,8 @@ def _joined(reading: Reading, sentence: Sentence, start: int, end: int) -> int:
     plain = reading.plain
     if plain[start - 2 : start] in ("周边", "相关", "附属") and plain[start - 3 : start - 2] in ("及", "和", "与"):
         start -= 2
+    if plain[start - 2 : start] == "及其" and start - 2 > sentence.start:
+        return reading.tokens.name_start(start - 2, sentence.start)
     if plain[start - 1 : start] not in ("及", "和", "与") or start - 1 <= sentence.start:
         return start
     joint = plain[start - 1]

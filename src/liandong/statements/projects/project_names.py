@@ -51,7 +51,7 @@ _MANY = re.compile(
 """Right behind the noun: a number of such projects."""
 _NUMBER_OF = re.compile(r"\s*(?:\d+|[两三四五六七八九十]+)(?:余|多)?(?:个|座|条|家|处|所)")
 _REFERRED = re.compile(
-    r"(?=[这该此每两二三四五六七八九十\d一])(?:(?:这|该|此|每)(?:座|条|个|家|项|处|所|栋)|(?<![第产能\d])(?:[两二三四五六七八九十]|\d+)(?:座|条|个|家|项|处|所|栋)|(?<![第建办设造])(?<![建办设造][了起成])一[座条处所栋](?!\d))"
+    r"(?=[这该此每两二三四五六七八九十\d一])(?:(?:这|该|此|每)(?:座|条|个|家(?!企业|公司|集团|[央国民]企|上市)|项|处|所|栋)|(?<![第产能\d])(?:[两二三四五六七八九十]|\d+)(?:座|条|个|家|项|处|所|栋)|(?<![第建办设造])(?<![建办设造][了起成])一[座条处所栋](?!\d))"
     r"[^,。;、:“”]{0,20}$"
 )
 """Before the noun: the thing spoken of (这座古桥), or a number of such (两条芯片生产线)."""
@@ -201,7 +201,9 @@ def _in_sentence(reading: Reading, sentence: Sentence, works: list[Work], nouns:
 def _phrases(reading: Reading, sentence: Sentence, taken: list[tuple[int, int]]) -> Iterator[ProjectName]:
     done, last = 0, None
     for match in NOUN.finditer(sentence.text):
-        if match.start() < done or alone(sentence.text, match):
+        if match.start() < done:
+            continue
+        if alone(sentence.text, match) and not project_bounds.yields(sentence.text, match.start()):
             continue
         at = sentence.at(match.start())
         if (taken and any(start <= at < end for start, end in taken)) or not _stands(sentence.text, match):
@@ -299,17 +301,19 @@ def _name(reading: Reading, sentence: Sentence, match: re.Match[str]) -> Project
         for q in reading.quantities_in(max(sentence.start, start - 8), start)
     ):
         return None
+    yields = plain.startswith("年", start) and "的" in plain[start:end]
     firms = plain[start - 3 : start] in ("公司的", "集团的")  # 甲公司的乙、丙项目 is one
-    bad = _BAD.search(_QUOTED_PLUS.sub("", plain[start:end]).replace("、", "" if stationed or firms else "、"))
+    bad = _BAD.search(
+        _QUOTED_PLUS.sub("", plain[start:end]).replace("、", "" if stationed or firms or yields else "、")
+    )
     if len(name) < 3 or len(name) > 45 or bad or not balanced(name) or _PHASE_OF_IT.fullmatch(name):
         return None
     proper = _is_proper(reading, start, end, noun) or (bool(OWN_NAME.match(noun)) and len(name) - len(noun) >= 2)
     settled = _WHERE_BEFORE.search(plain, max(sentence.start, start - 6), start)
     inside = _IN.match(plain, start, end)
     if inside and end - inside.end() >= 4:
-        start = inside.end()
+        start, settled = inside.end(), inside
         name = _without_measures(reading, start, end)
-        settled = inside
     signs = (
         _SIGNS.match(plain, end)
         and plain[start - 1 : start] in ("与", "和", "同")
@@ -328,8 +332,7 @@ def _name(reading: Reading, sentence: Sentence, match: re.Match[str]) -> Project
     )
     owned = (firm is not None or firms or is_owned(reading, start)) and len(name) - len(noun) >= 2
     specific = quoted or owned or _is_specific(reading, start, end, name, noun)
-    if quoted and noun == "工程":
-        noun = "“工程”"
+    noun = "“工程”" if quoted and noun == "工程" else noun
     return ProjectName(sentence, start, end, name, noun, specific, proper or quoted or owned, where=where)
 
 

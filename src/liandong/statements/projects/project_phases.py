@@ -16,7 +16,7 @@ from liandong.statements.projects.stages import Stage
 
 _N = "[一二三四五六七八九十]"
 _PHASE = re.compile(
-    rf"(?:(?<![新近上下每同本另末月日至到分共成达前后整—~-])(?P<phase>第?{_N}(?:(?:期?[、和与]|[—~至到-])第?{_N})*期|首期(?=[,:\d工项建投总占用]))"
+    rf"(?:(?<![新近上下每同本另末月日至到分共成达前后整等待这该各—~-])(?P<phase>第?{_N}(?:(?:期?[、和与]|[—~至到-])第?{_N})*期|首期(?=[,:\d工项建投总占用]))"
     r"|(?:^|[,;:、(]|其中|项目|工程|基地|园)(?P<digits>\d{1,2}(?:[、—~至到-]\d{1,2})*期))"
     rf"\)?(?:工程|项目|厂房|建设)?(?!{_N}|[和与至及货刊间盟待员生校营课班展债]|学员|杂志|基金|国债|训练|培训|报告)"
 )
@@ -28,9 +28,8 @@ _OWN = re.compile(rf"\(?(?:第?{_N}(?:[、—~至到-]第?{_N})*期|\d{{1,2}}期
 """The phase in the name of a work; what stands before it is the whole's."""
 _PHASED = re.compile(r"(?:\(?第?[一二三四五六1-6]期\)?)?(?:建设)?(?:项目|工程)?(?:\(?第?[一二三四五六1-6]期\)?)?$")
 _TURNS = re.compile("的是")
-_SEVERAL = re.compile(
-    r"分(?:成|为|作)?(?:[两二三四五六七八]|\d)期|[两三四五六七八]期(?:合计|合在一起|项目|工程|全部|都|均)"
-)
+_PARTED = re.compile(r"分(?:成|为|作)?(?:[两二三四五六七八]|\d)期")
+_SEVERAL = re.compile(rf"{_PARTED.pattern}|[两三四五六七八]期(?:合计|合在一起|项目|工程|全部|都|均)")
 """The work has several phases, whatever is told of them."""
 _JOINTS = re.compile(r"期?[、和与]第?")
 _MOST_APART = 3
@@ -39,6 +38,7 @@ _SET_OFF = re.compile(r"(?:(?:预计|计划|合计|总计|大约|[约超近逾�
 _PAID = re.compile(r"(?:用于|用来|来|去)?(?:投资|开工|启动|建设|新建|投建|兴建|实施|推进|上|建)*[了的]?")
 """Between a sum or a stage and the phase behind it: 掏出2000万元上二期, 启动了二期."""
 _NUMBERS = "一二三四五六"
+_HEAD = 12
 _AT_LEAST = ("一期", "二期")
 _FIRST = re.compile(r"前(?P<last>[两二三四五六])期")
 _CONDITION = re.compile(r"(?:后|时|以后|之后|前)(?:[,。;]|$)")
@@ -57,8 +57,10 @@ def _is_its(reading: Reading, low: int, high: int, quantity: Quantity) -> bool:
 
 
 def opens(text: str) -> bool:
-    """Whether a line is headed by a phase: 二期:计划投资13亿元, 第一阶段(一期),."""
-    return "期" in text[:9] and _HEADED.match(text) is not None
+    """Whether a line is headed by a phase (二期:计划投资13亿元), or opens with how many there are (准备分两期走)."""
+    if "期" not in text[:_HEAD]:
+        return False
+    return _HEADED.match(text) is not None or _PARTED.search(text, 0, _HEAD) is not None
 
 
 def _own(thing: Thing) -> str:

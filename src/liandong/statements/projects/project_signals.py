@@ -42,7 +42,7 @@ _SIGNED_BEFORE = re.compile(r"签约|签署|签订|签下|落笔|签了")
 _BUILDS = re.compile(r"(?:建设|新建|打造|改造|设立|建成|建|设|形成|配套)(?:[^,。;]{0,16}(?:和|及|、|的))?$")
 _WORK = re.compile(r"(?:项目|工程|生产基地|制造基地|产业园|[研产发]中心|工厂|生产线)$")
 _VISITED = re.compile(
-    r"(?:参观|考察|前往|走访|调研|察看|走进|观摩|到访|来到|视察)[^;]*$|(?:^|[,:、])(?:例|比|譬|诸)?(?:像|如(?![东皋]))[^;]*$|"
+    r"(?:参观|考察|前往|走访|调研|察看|走进|观摩|到访|来到|视察)[^,;]*$|(?:^|[,:、])(?:例|比|譬|诸)?(?:像|如(?![东皋]))[^;]*$|"
     r"(?<!依次)(?<!分别)以[^;]*$"
 )
 """Before a name: it was visited, or is but an example; 依次以甲、乙为代表 lists them."""
@@ -54,6 +54,8 @@ _AND_OTHERS = re.compile(
 )
 _SITE_OF = re.compile(r"(?:的)?(?:项目)?(?:建设|施工)(?:现场|工地)|工地")
 """甲中心施工现场: what has a building site is a work."""
+_ON_SITE = re.compile(r"现场(?=[,、]|看到)")
+"""走进甲项目现场."""
 _SIGNED_AS = re.compile(r"”?(?:项目)?(?:投资|建设|合作|战略|框架|入驻|落户|正式|意向)*(?:协议|合同)")
 _BY_AGREEMENT = re.compile(
     r"(?:^|[,。;:])(?:按照?|根据|依据)(?:该|上述|这份|双方)?(?:的)?(?:投资|合作|框架)*(?:协议|合同)(?:约定|规定)?,?“?$"
@@ -142,7 +144,7 @@ def _signal(
     ):
         thing.signals += 1
         thing.strong += 1
-    if _SITE_OF.match(after) and name.specific:
+    if (_SITE_OF.match(after) or (called and _ON_SITE.match(after))) and name.specific:
         thing.signals += 1
         thing.strong += 1
     if _SIGNED_AS.match(after):
