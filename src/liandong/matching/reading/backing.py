@@ -8,7 +8,7 @@ from liandong.matching.reading import words
 from liandong.matching.reading.sections import Piece, Span, Topic, parts
 
 _GIVES = re.compile(
-    r"抵押|质押|抵质押|担保|保证(?!金)|增信|保险|风险补偿|资金池|连带责任|联保|互保|作押|可以?押|押给|签字|双签|(?:权|产)证(?![^,。;]{0,3}(?:已|取得|办|齐))"
+    r"风补|抵押|质押|抵质押|担保|保证(?!金)|增信|保险|风险补偿|资金池|连带责任|联保|互保|作押|政银保|政银担|银担|见贷即|风险池|可以?押|押给|签字|双签|(?:权|产)证(?![^,。;]{0,3}(?:已|取得|办|齐))"
 )
 _NOT = re.compile(
     r"(?:暂?无(?!需|形|人)|没有?|缺乏|缺少|不具备|不足)[^,。;]{0,16}(?:抵|质押|押品|担保物|资产|房产|不动产)|^暂?无(?:$|[(,])|(?:拿不出|提供不了"
@@ -25,19 +25,18 @@ _WITHOUT = re.compile(
 _ASKED = re.compile("能不能|可不可以|是不是")
 """A question is no denial."""
 _OF_TRADE = re.compile(
-    r"(?:融资性?)?担保(?:股份|集团)?有限(?:责任)?公司|担保中心|担保(?:公司|机构|集团)(?!情况|名称)|融资性?担保|融担(?:公司)?|再担保(?:公司)?|(?:政策性|政府性|农业|信保)[^,。;、]{0,6}担保|农担(?:公司)?|信用担保(?:公司)?"
+    r"(?:第三方|合作|专业)?(?:融资性?)?担保(?:股份|集团)?有限(?:责任)?公司|担保中心|(?:第三方|合作|专业)?(?:融资性?)?担保(?:公司|机构|集团|基金)(?!情况|名称)|融资性?担保|融担(?:公司|机构)?|再担保(?:公司|机构)?"
+    r"|(?:政策性|政府性|农业|信保)(?:(?!企业)[^,。;、]){0,6}担保|农担(?:公司)?|信用担保(?:公司)?|信用保证基金|信保基金|国担基金|银?政?银担|见贷即[保担]|批量担保|委托担保"
 )
-_JOINT = re.compile(r"联合(?:保证|担保|增信)|联保|互保")
+_JOINT = re.compile(r"联合(?:保证|担保|增信)|联保|互保|互助担保")
 _PERSONS = re.compile(
-    r"实际控制人|实控人|法定代表人|法人代表|法人(?!股东|单位|企业)|个人|自然人|夫妇|夫妻|配偶|爱人|老公|老婆|媳妇|太太|妻子|丈夫|家人|父亲|理事长|场长|厂长|校长|合伙人|经营者|爸|院长|社长|我(?!公?司|们|行)|本人|老板|企业主"
-    r"|负责人|董事长|总经理|家族|创始人|"
-    r"股东(?![^,。;、]{0,4}(?:公司|集团))"
+    rf"{words.PERSONS}|(?<!企业)(?<!第三方)法人(?!股东|单位|企业)|爱人|老公|老婆|媳妇|太太|妻子|丈夫|父亲|爸|我(?!公?司|们|行)|家族"
+    r"|股东(?![^,。;、]{0,4}(?:公司|集团|企业))"
 )
 _FIRMS = re.compile(
-    r"[本我]公司(?=[^,。;]{0,16}提供)|公司[拟将]?为[^,。;]{0,16}提供|^(?!.*(?:先生|女士))[\u4e00-\u9fff]{2,8}[拟将]?为(?:上述|本次|该|其)[^,。;]{0,10}提供|"
-    r"[\u4e00-\u9fff]投(?:公司|集团)|[\u4e00-\u9fff]{2}(?<![由我本])公司(?=提供|承担)|"
-    r"(?:母|总|子|关联|兄弟|控股|平台|上级|国资|投资|运营|城投|经营)公司|集团|[\u4e00-\u9fff]有限公司|企业法人|法人股东|(?:关联|第三方|同业|核心|龙头|其他|兄弟)企业|"
-    r"第三方(?!企业|监管)|国企|国有企业"
+    rf"{words.FIRMS}|[本我]公司(?=[^,。;]{{0,16}}提供)|公司[拟将]?为[^,。;]{{0,16}}提供|^(?!.*(?:先生|女士))[\u4e00-\u9fff]{{2,8}}[拟将]?为(?:上述|本次|该|其)[^,。;]{{0,10}}提供|"
+    r"[\u4e00-\u9fff]投(?:公司|集团)|[\u4e00-\u9fff]{2}(?<![由我本])公司(?=提供|承担|保证|担保)|"
+    r"(?:母|总|子|关联|兄弟|控股|平台|上级|国资|投资|运营|城投|经营)公司|集团|[\u4e00-\u9fff]有限公司|(?:第三方|同业|兄弟)企业|第三方(?!企业|监管|自然人|个人)"
 )
 _ALL_OF_IT = re.compile(
     r"(?:都|均|皆|全部|一并|也)?(?:希望[^,]{0,6}接受|可以?|能|愿意?|作)[^,]{0,4}(?:抵押|质押|押|担保)"
@@ -55,7 +54,7 @@ def backing(pieces: Sequence[Piece]) -> dict[str, tuple[frozenset[str], Span]]:
         for part in _speaking(piece):
             none = bool(_NOT.search(part.text))
             for name, named in (
-                ("pledges", _pledges(part.text, none)),
+                ("pledges", _pledges(_with_verb(piece, part.text), none)),
                 ("guarantees", _guarantees(_called(piece, part))),
             ):
                 if named:
@@ -80,8 +79,14 @@ def _speaking(piece: Piece) -> Iterator[Piece]:
         before = part
 
 
+def _with_verb(piece: Piece, text: str) -> str:
+    """The text, each thing of a list with the verb that the heading says for it (可抵押资产)."""
+    told = words.SECURES.search(text) or not words.PLEDGED.search(piece.heading)
+    return text if told else words.pledged(text)
+
+
 def _pledges(text: str, none: bool) -> frozenset[str]:
-    text = _WITHOUT.sub("", text)
+    text = words.unfolded(_WITHOUT.sub("", text))
     if none or _NOT_GIVEN.search(_ASKED.sub("能", text)):
         return frozenset()
     text = re.sub(r"\([^)]*评估[^)]*\)", "", text)
@@ -103,8 +108,9 @@ def _guarantees(text: str) -> frozenset[str]:
     text = _ASKED.sub("能", text)
     if _NOT_GIVEN.search(text) and not re.search("由|愿|可", text):
         return frozenset()
+    text = words.unfolded(text)
     found = {word for word in words.found(words.GUARANTEES, text) if word in ("保证保险", "风险补偿")}
-    if re.search("风险补偿|补偿资金|资金池|风险池|政府增信", text):
+    if "补偿资金" in text:
         found.add("风险补偿")
     if _JOINT.search(text):
         return frozenset({*found, "联合保证"})

@@ -33,12 +33,14 @@ _LEADS = re.compile(
 )
 """What leads to a name and is no part of it."""
 _NO_NAME = re.compile(
-    r"\d|已有|现有|组建项目|^原|资产|[为以对将被把从与及]公司$|^(?:加工|分拣|生产|制造)厂$|^年|^(?:我们?|本|该|贵|某|一家|母|子|总|分|目标|标的|上述|控股|国有|相关|有关|投资|担保|集团|咱们?|你们?)*(?:公司|集团|厂|企业|有限公司|合作社|农场|医院)$"
+    r"\d|已有|现有|组建项目|^原|资产|[为以对将被把从与及]公司$|^(?:加工|分拣|生产|制造)厂$|^年|^(?:我们?|本|该|贵|某|一家|母|子|总|分|目标|标的|上述|控股|国有|相关|有关|投资|担保|集团|平台|上市|关联|第三方|上级|其他|国有|专业|融资性?|政策性|农业|信贷|再|咱们?|你们?)*(?:公司|集团|厂|企业|有限公司|合作社|农场|医院)$"
     r"|^某|银行|担保有限|融资担保"
 )
 _OTHERS = re.compile(
     r"(?:由|为|系)?(?:母公司|控股股东|股东|担保人|关联企业|集团母公司|上级公司|供应商|采购商|标的|同行)$|收购$|[与向]$"
 )
+_ANSWERS = re.compile("(?:提供|承担|作|担)[^,。;]{0,12}(?:担保|保证|连带)|(?:担保|保证)")
+"""Behind a firm that 由 leads to: it answers for the one that asks."""
 _FORM = re.compile(
     r"登记表|申请表|需求[表单]|信息表|汇总|汇编|速递|直通车|清单|一览|第[一二三四五六七八九十\d]+[期批号页]|^(?:项目)?编[号码]|^(?:项目)?代码|^附件|^序号|^单位:|基本情况|概况$"
     r"|^企业融资需求$|^融资需求$|^融资项目$|^项目融资需求$|介绍$|档案|卡片|^(?:企业|项目|需求)信息|台账|简报|通知|申请书$|征集|路演|名录|:$|^报告$|推介|提纲|发布$|招商引资项目|字体:|^首页|当前位置|^来源|^时间:|^日期|^\d{4}年\d{1,2}月\d{1,2}日|调查表"
@@ -140,7 +142,8 @@ def _alone(piece: Piece) -> Span | None:
 def _named(name: re.Pattern[str], piece: Piece) -> Iterator[Span]:
     for match in name.finditer(piece.text):
         start, end = _within(piece.text, match)
-        if re.match("[^,。;]{0,2}(?:上班|工作|任职)", piece.text[end:]):
+        behind, before = piece.text[end:], piece.text[:start]
+        if re.match("[^,。;]{0,2}(?:上班|工作|任职)", behind) or (before.endswith("由") and _ANSWERS.match(behind)):
             continue
         if start < end and not _NO_NAME.search(piece.text[start:end]) and not _OTHERS.search(piece.text[:start]):
             yield start, end

@@ -17,7 +17,7 @@ _STATED = (Topic.NONE, Topic.OTHER, Topic.TERM, Topic.AMOUNT, Topic.MIXED)
 _SILENT = (Topic.TITLE, Topic.PARTY, Topic.ASIDE, Topic.BARRED)
 _SAID = re.compile("(?<!适)用于|用途|拿去|用来|只可用")
 _OF_TRADE = re.compile("出口|进口|外贸|跨境")
-_FOR_TRADE = re.compile("[备组][货织]|货源|装运|货款|采购")
+_FOR_TRADE = re.compile("[备组][货织]|货源|装运|货款|采购|垫[付资]|短期资金")
 """What is turnover but where goods cross the border."""
 _BY_NAME = (
     ("固定资产", "直租|(?:厂房|设备|商铺|用房)[^,。;]{0,4}(?:按揭|购置|分期|购建)"),

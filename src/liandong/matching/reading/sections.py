@@ -1,10 +1,11 @@
 """Sections (分段): what a description speaks of where, by its own headings; running text has none."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from liandong.matching.reading import words
 from liandong.matching.reading.topics import TOPICS, Topic, topic_alone, topic_of
 
 __all__ = ["Piece", "Span", "Topic", "half_width", "parts", "pieces", "topic_of"]
@@ -28,7 +29,7 @@ _UNIT = r"(?:\((?P<unit{0}>万元|亿元|元|个?月|年|天|%)\))?"
 _SHORT_HEADS = (
     "产品名称|产品|名称|机构|办理机构|合作银行|担保机构"
     "|额度|金额|保额|单户上限|单户|融资|期限|租期|保险期间|担保期限|贷款期限|利率|年利率|年化利率|贷款利率|银行利率"
-    "|保费|担保费|费率|用途|投向|担保|反担保|增信|抵质押|对象|准入对象|适用对象|条件|准入条件|负面清单|不保|谁能投保|谁能办|保什么|还款"
+    "|保费|担保费|费率|用途|投向|担保|反担保|增信|抵质押|(?:抵质?押|质押|担保)物|押品|(?:担保|增信|反担保)(?:方式|措施)|对象|准入对象|适用对象|条件|准入条件|负面清单|不保|谁能投保|谁能办|保什么|还款"
 )
 """Headings behind which a space stands for the colon."""
 _HEADING = re.compile(
@@ -313,10 +314,19 @@ def _heads(text: str) -> list[Head]:
         topic = topic_of(match["line"])
         if match.start() in found or above in values or not _is_heading(match["line"], topic):
             continue
+        told = topic in (Topic.SECURITY, Topic.OTHER) or re.search("(?:抵押|质押|保证|担保)$", match["line"])
+        if told and _topic_above(found, match.start()) is Topic.SECURITY and words.secures(match["line"]):
+            continue  # a thing of a list: 厂房抵押
         values.add(match.start())
         found[match.start()] = Head(match.start(), match.end(), topic, match["unit2"] or "", match["line"])
     _numbered(text, found, values)
     return [found[at] for at in sorted(found)]
+
+
+def _topic_above(found: Mapping[int, Head], at: int) -> Topic:
+    """What the last heading before a place announces."""
+    last = max((start for start in found if start < at), default=-1)
+    return found[last].topic if last >= 0 else Topic.NONE
 
 
 def _numbered(text: str, found: dict[int, Head], values: set[int]) -> None:
@@ -347,10 +357,10 @@ def _is_heading(line: str, topic: Topic) -> bool:
         return False  # a clause, as 以厂房抵押
     if re.search("[、/]", line):
         return topic is Topic.MIXED
-    words = "|".join(words.pattern for _, words in TOPICS)
+    announced = "|".join(branches.pattern for _, branches in TOPICS)
     return bool(
         re.search(
-            rf"(?:{words}|流程|材料|特色|特点|优势|亮点|介绍|概况|简介|方式|类型|政策|补偿|内容|背景|分析|效益|规模|投资|必要性|来源|计划|情况|工作)[\u4e00-\u9fff]?$",
+            rf"(?:{announced}|流程|材料|特色|特点|优势|亮点|介绍|概况|简介|方式|类型|政策|补偿|内容|背景|分析|效益|规模|投资|必要性|来源|计划|情况|工作)[\u4e00-\u9fff]?$",
             line,
         )
     )

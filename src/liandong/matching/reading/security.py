@@ -11,6 +11,7 @@ from liandong.rules import Any, Condition, Unread
 
 _SPEAKS = re.compile(
     "(?:应收账款|应收款|保单|赔款|债权)[^,。;]{0,12}转让|贴现|作保|(?<![抵质])押(?!金|汇|运|解|题)|可抵|来抵|抵给|(?:追?加上?|凭)[^,。;]{0,8}(?:房产|专利|商标|应收|存单|保单|仓单|订单|设备|土地|厂房)|抵押|质押|押品|保证(?!金)|担保|增信|联保|互保|风险补偿|风险池|助保金|风险分担|分担|资金池|反担保|保证保险"
+    "|政银担|银担|见贷即|国担|政银保|银政保|风补|风险(?:缓释|共担|准备金|资金)|损失补偿"
 )
 _DEMANDED = re.compile(r"须(?!知)|必须|应(?![收付急])|要求|需(?!求)|要(?=提供|有)|必备|必选|由[^,。;]{2,28}提供")
 _OPTIONAL = re.compile(r"必要时|视情")
@@ -81,13 +82,13 @@ def asked(section: Sequence[Piece]) -> Iterator[Asked]:
 
 def _with_verb(side: Piece) -> str:
     """A clause under a heading of security, with the verb that the heading says for it."""
+    text = words.unfolded(side.text)
     if side.topic is not Topic.SECURITY or words.SECURES.search(_BY_TRADE.sub("", side.text)):
-        return side.text
-    return (
-        "、".join(f"{thing}担保" for thing in _EACH.split(side.text))
-        if _WHO.search(side.heading)
-        else f"{side.text}担保"
-    )
+        return text
+    if _WHO.search(side.heading):
+        return "、".join(f"{thing}担保" for thing in _EACH.split(side.text))
+    listed = f"{words.pledged(side.text)}、" if words.PLEDGED.search(side.heading) else ""
+    return f"{listed}{side.text}担保"
 
 
 def _is_aside(side: Piece) -> bool:

@@ -10,9 +10,16 @@ Table = tuple[tuple[str, re.Pattern[str]], ...]
 _WORDS = alternatives("credit_words.txt")
 
 
+PERSONS, FIRMS = f"(?:{_WORDS['persons']})", f"(?:{_WORDS['firms']})"
+"""Branches of a pattern: persons, and firms that are no guarantors by trade, who may answer for a loan."""
+
+
 def _table(field: str) -> Table:
     return tuple(
-        (name.removeprefix(f"{field}."), re.compile(branches))
+        (
+            name.removeprefix(f"{field}."),
+            re.compile(branches.replace("{persons}", PERSONS).replace("{firms}", FIRMS)),
+        )
         for name, branches in _WORDS.items()
         if name.startswith(f"{field}.")
     )
@@ -35,10 +42,48 @@ SECURES = re.compile(_WORDS["secures"])
 NOT_SECURED = re.compile(_WORDS["not_secured"])
 """Where a clause speaks of pledges and guarantees but none is taken."""
 
+PLEDGED = re.compile("[抵质]押|押品|质物")
+"""A heading of what is pledged: so is each thing of a list under it."""
+_EACH = re.compile("[、或和及/]")
+
+
+def pledged(text: str) -> str:
+    """A list of things under such a heading, each with the verb that the heading says for it."""
+    return "、".join(f"{thing}抵押" for thing in _EACH.split(text))
+
 
 def found(table: Table, text: str) -> dict[str, tuple[int, int]]:
     """The words of a table that a text names, each with its first place."""
     return {word: match.span() for word, pattern in table if (match := pattern.search(text))}
+
+
+_UNFOLDED = re.compile(r"(?P<verb>保证|担保|抵押|质押)(?:方式|担保)?\((?P<listed>[^()]{2,40})\)")
+
+
+def unfolded(text: str) -> str:
+    """The text with what stands in brackets behind a verb before it: 保证(担保公司) is 担保公司保证."""
+
+    def told(match: re.Match[str]) -> str:
+        return "、".join(f"{thing}{match['verb']}" for thing in _EACH.split(match["listed"]))
+
+    return _UNFOLDED.sub(told, text)
+
+
+_UNFOLDED = re.compile(r"(?P<verb>保证|担保|抵押|质押)(?:方式|担保)?\((?P<listed>[^()]{2,40})\)")
+
+
+def unfolded(text: str) -> str:
+    """The text with what stands in brackets behind a verb before it: 保证(担保公司) is 担保公司保证."""
+
+    def told(match: re.Match[str]) -> str:
+        return "、".join(f"{thing}{match['verb']}" for thing in _EACH.split(match["listed"]))
+
+    return _UNFOLDED.sub(told, text)
+
+
+def secures(text: str) -> bool:
+    """Whether a text names something that is pledged or somebody who answers."""
+    return bool(found(PLEDGES, text) or found(GUARANTEES, text))
 
 
 _OF_ALL = "科技型中小企业"
