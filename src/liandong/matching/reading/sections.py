@@ -108,6 +108,7 @@ _ROW = re.compile(
     r"^[ ]*(?:\|[^|\n]*){4,}\|?[ ]*$|^[^\t\n]+(?:\t[^\t\n]*){3,}$|^[^|:\n]+(?:\|[^|:\n]*){3,}$", re.MULTILINE
 )
 
+_HEADS_END = re.compile("(?:额度|期限|利率|条件|对象|方式|流程|要求|特点|优势|用途|范围|贷款)$")
 _BARE, _SHORT = 5, 6
 """A row of so many cells, none of them so short and known as a head, stands without heads above it."""
 _LONG = 14
@@ -314,13 +315,20 @@ def _heads(text: str) -> list[Head]:
         topic = topic_of(match["line"])
         if match.start() in found or above in values or not _is_heading(match["line"], topic):
             continue
-        told = topic in (Topic.SECURITY, Topic.OTHER) or re.search("(?:抵押|质押|保证|担保)$", match["line"])
-        if told and _topic_above(found, match.start()) is Topic.SECURITY and words.secures(match["line"]):
-            continue  # a thing of a list: 厂房抵押
+        if _is_listed(match["line"], topic, _topic_above(found, match.start())):
+            continue
         values.add(match.start())
         found[match.start()] = Head(match.start(), match.end(), topic, match["unit2"] or "", match["line"])
     _numbered(text, found, values)
     return [found[at] for at in sorted(found)]
+
+
+def _is_listed(line: str, topic: Topic, above: Topic) -> bool:
+    """Whether a line is a thing of a list under the heading above it: 厂房抵押, 采购原材料."""
+    if above is Topic.SECURITY:
+        told = topic in (Topic.SECURITY, Topic.OTHER) or re.search("(?:抵押|质押|保证|担保)$", line)
+        return bool(told) and words.secures(line)
+    return above is Topic.PURPOSE and bool(words.found(words.PURPOSES, line)) and not _HEADS_END.search(line)
 
 
 def _topic_above(found: Mapping[int, Head], at: int) -> Topic:

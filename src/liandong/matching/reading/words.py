@@ -31,7 +31,7 @@ _PROVINCES = (
 )
 _RANK = (
     r"(?:(?:国家|省|(?:内蒙古|广西|西藏|宁夏|新疆)?自治区|市|区|县)级"
-    rf"(?:及?以上)?|(?:{_PROVINCES})省级(?:及?以上)?|国家|(?:{_PROVINCES})省|省|市|[\u4e00-\u9fff]{{2}}市)?(?:重点)?"
+    rf"(?:及?以上)?|(?:{_PROVINCES})省级(?:及?以上)?|国家|(?:{_PROVINCES})省|省|市|[^\W\d_为是得有属获的被系入于、]{{2}}市)?(?:重点)?"
 )
 TITLES = re.compile(f"{_RANK}(?:{_WORDS['titles']})")
 """What a firm is recognised as, with who recognised it. Sizes of firms are none."""
