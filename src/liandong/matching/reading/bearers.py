@@ -10,7 +10,7 @@ _LETTERS = r"(?:(?!的(?!集团))[\u4e00-\u9fffA-Za-z0-9·]|\([^()]{2,8}\))"
 LEGAL = rf"{_LETTERS}{{2,30}}?(?:股份有限公司|有限责任公司|有限公司)(?:[\u4e00-\u9fff]{{2,8}}分公司)?"
 """A name with its legal form."""
 _KINDS = (
-    "合作社联合社|联合社|专业合作社|合作社|家庭农场|农场|养殖场|牧场|林场|茶场|农庄|集团|公司|协会|职业中学|职业技术学校|中学|经营部|商行|工作室|医院|幼儿园|学校|研究院|工坊|"
+    "合作社联合社|联合社|专业合作社(?!联合社)|合作社(?!联合社)|家庭农场|农场|养殖场|牧场|林场|茶场|农庄|集团|公司|协会|职业中学|职业技术学校|中学|经营部|商行|工作室|医院|幼儿园|学校|研究院|工坊|"
     "面馆|餐馆|饭店|餐厅|超市|茶庄|酒庄|"
     "厂(?![房区长商家矿名址里内子及工])"
 )
@@ -28,7 +28,7 @@ _ANNOUNCED = re.compile(
 """A listed firm, by its short name."""
 _LEADS = re.compile(
     r".*(?:丨|一行到|(?:人|组|长)[赴到](?=[\u4e00-\u9fff]{6})|投资人|投资方|建设方|方向|带来|走访|调研|经营(?!部)|我公司|我司|本公司|本企业|我厂|我代表|代表|收购|注册了|成立了|办起了|创办了|开办了|开了|办了|(?:法人|单位|业主|主体|名称|企业)[为是]"
-    r"|(?:企业|公司|单位|客户|全称|名称|借款人|主体|业主)(?=[\u4e00-\u9fff]{4})|(?<!自)由|(?<![\u4e00-\u9fff])系|是|[名]?叫|^致|^关于"
+    r"|(?:企业|公司|单位|客户|全称|名称|借款人|主体|业主)(?=[\u4e00-\u9fff]{4})|(?<!自)由|(?<![\u4e00-\u9fff])系|是|[名]?叫|^致|^关于|^为(?=[\u4e00-\u9fff]{4})"
     r"|[与和及](?=[\u4e00-\u9fff]{2,3}[市县省区])|^向|记者从|获悉|答:|问:|[,:]|(?<![\u4e00-\u9fffA-Za-z0-9])\()"
 )
 """What leads to a name and is no part of it."""
@@ -82,7 +82,7 @@ _OPENED = re.compile(
     r"|简称)[^)]*\))?(?=[,由位总拟计已是为])"
 )
 _SHORTEST = 6
-"""What prose calls a project without marks has more characters."""
+"""What prose calls a project without marks has more characters, and a firm that is a heading as many."""
 
 
 def firm_of(pieces: Sequence[Piece], proof: dict[str, Span], text: str, titled: Span | None = None) -> str:
@@ -96,6 +96,8 @@ def firm_of(pieces: Sequence[Piece], proof: dict[str, Span], text: str, titled: 
     announced = _ANNOUNCED.search(half_width(text))
     if announced and not _NO_NAME.search(announced["name"]):
         return _proved("firm", *announced.span("name"), proof, text)
+    if called := next(_headings(pieces, text), None):
+        return _proved("firm", *called, proof, text)
     for name, among in ((_LEGAL_NAME, headed), (_ALONE, headed), (_LEGAL_NAME, prose), (_LOOSE_NAME, headed + prose)):
         for piece in among:
             found = _alone(piece) if name is _ALONE else next(_named(name, piece), None)
@@ -110,9 +112,21 @@ def firm_of(pieces: Sequence[Piece], proof: dict[str, Span], text: str, titled: 
                     return _proved("firm", *full.span("name"), proof, text)
             if found:
                 return _proved("firm", piece.start + found[0], piece.start + found[1], proof, text)
-    if titled and (match := _LEGAL_NAME.match(text, *titled)):  # a title that opens with the name of the firm
-        return _proved("firm", titled[0], match.end(), proof, text)
+    for name in (_LEGAL_NAME, _LOOSE_NAME) if titled else ():  # a title that opens with the name of the firm
+        match = name.match(text, *titled) if titled else None
+        if match and (name is _LEGAL_NAME or match[0].startswith("关于")):
+            return _proved("firm", *_within(text, match), proof, text)
     return ""
+
+
+def _headings(pieces: Sequence[Piece], text: str) -> Iterator[Span]:
+    """Firms before a colon, as headings of what they ask for: 甲乙丙泵业有限公司:拟贷款300万元."""
+    flat = half_width(text)
+    for piece in pieces:
+        if len(piece.heading) >= _SHORTEST and is_firm(piece.heading) and not _NO_NAME.search(piece.heading):
+            start = flat.rfind(piece.heading, 0, piece.start)
+            if start >= 0:
+                yield start, start + len(piece.heading)
 
 
 def firmless(text: str) -> str:
@@ -124,7 +138,7 @@ def firmless(text: str) -> str:
 
 
 def is_firm(text: str) -> bool:
-    return bool(re.search("(?:公司|合作社|集团|经营部|商行|农场|[司场]厂)$", text))
+    return bool(re.search("(?:公司|合作社|联合社|集团|经营部|商行|农场|[司场]厂)$", text))
 
 
 def names_firm(piece: Piece) -> bool:

@@ -8,17 +8,18 @@ from dataclasses import dataclass
 from liandong.matching.reading.lenders import Lender, lenders
 from liandong.matching.reading.sections import Piece, Span, Topic, topic_of
 
-_CHARACTER = r"[\u4e00-\u9fffA-Za-z0-9·+&]"
+_CHARACTER = r"(?:[\u4e00-\u9fffA-Za-z0-9·+&]|(?<=\d)\.(?=0(?!\d)))"
 _PRODUCT = (
     "贷|贷款|融资|融|融通|通|保|宝|易|保险|担保|担|租|直租|回租|租赁|保理|链|票|贴|贴现|券|付|信|投|直投|基金|资金|按揭|金|快线|周转"
-    "|押汇|福费廷|信用证|保函|额度|透支|方案|债|牧|计划|池|融信|快|专案"
+    "|押汇|福费廷|信用证|保函|额度|透支|方案|债|牧|计划|池|融信|快|专案|分期"
 )
-_ENDS = re.compile(rf"(?:{_PRODUCT})$")
+_EDITION = r"(?:\d\.0)?$"
+_ENDS = re.compile(rf"(?:{_PRODUCT}){_EDITION}")
 _ENDS_SURELY = re.compile(
-    r"(?:贷|贷款|融资|(?<!金)融|[快易税企农科商惠园政链票]通|保险|直租|回租|保理|e[a-z]?|宝)$", re.IGNORECASE
+    r"(?:贷|贷款|融资|(?<!金)融|[快易税企农科商惠园政链票]通|保险|直租|回租|保理|e[a-z]?|宝)" + _EDITION, re.IGNORECASE
 )
 _FORMS = (
-    "(?:特色|专属)?(?:金融|信贷)?产品|业务|介绍|简介|说明书?|手册|资料|单页|推介|指引|指南|大纲|规程|须知|细则|办法|要点|摘要|问答|解读|一览表?|目录|汇编"
+    "(?:特色|专属)?(?:金融|(?<![增征诚守])信贷)?产品|业务|介绍|简介|说明书?|手册|资料|单页|推介|指引|指南|大纲|规程|须知|细则|办法|要点|摘要|问答|解读|一览表?|目录|汇编"
     "|清单|宣传|详情|详解|速览|要素表?|要素|总览|明细|管理|操作|办理|申请|申办|使用|受理|政策|授信标准|标准|条件|准入|要求|流程|额度"
     "|利息|利率|期限|材料|对象|攻略|答疑|通知|公告|通告|来啦?|上线啦?|上新啦?|开办啦?|落地|发布|及|和|与|的|实施|服务方案|服务|惠企政策"
 )
@@ -36,11 +37,11 @@ _GENERAL = re.compile(
 )
 """Words of pages and of series; nothing made of them alone is a name."""
 _NO_NAME = re.compile(
-    r"序号|类目|名单$|企业$|公司$|银行$|分行$|支行$|政府|园区$|平台$|小程序|公众号|APP|客户端|网银|专区|专栏|专场|系列$|手机银行|责任编辑|来源|作者"
-    r"|^(?:本|该|此|这|我|为|以|可|须|需|应(?!急|收|城|县)|不|无(?!还本|锡|为|极|棣)|有(?!机)|未|已|在(?!线|途)|由|向(?!阳)|对(?!公)|按(?!揭)|凭|是|或|且|并(?!购)|及|其|如(?!皋|东)|若|请|当(?!涂|阳|雄)|凡|从(?!化|江)|与|经(?!营|销)|单户|单笔|最高|最低|最长|授信"
+    r"序号|类目|名单$|企业$|公司$|银行$|分行$|支行$|政府(?!采购|增信)|园区$|平台$|小程序|公众号|APP|客户端|网银(?!循环|贷)|专区|专栏|专场|系列$|手机银行|责任编辑|来源|作者"
+    r"|^(?:本|该|此|这|我|为|以|可|须|需|应(?!急|收|城|县)|不|无(?!还本|贷户|锡|为|极|棣)|有(?!机)|未|已|在(?!线|途)|由|向(?!阳)|对(?!公)|按(?!揭)|凭|是|或|且|并(?!购)|及|其|如(?!皋|东)|若|请|当(?!涂|阳|雄)|凡|从(?!化|江)|与|经(?!营|销)|单户|单笔|最高|最低|最长|授信"
     r"|办理|申请|提供|发放|追加|获得|取得|用于|通过|怎么|如何|哪|什么|谁|多少|还在|您|你)|[?!,。;]|哪|什么|怎么|多少|不用|不需|无需"
     r"|^(?:信用|纯信用|抵押|质押|保证|免)(?:方式)?贷款?$|^(?:存量|原|旧|新|其他|其它|首次|单笔|银行)贷款$|以其|提供担保|企业申请|反担保|风险补偿(?![^,]{0,3}贷)|交通$"
-    r"|近日|日前|本报|记者|尊敬|朋友|您好|各位|老板|就能|也能|能贷|可贷|敬请|欢迎"
+    r"|近日|日前|本报|记者|尊敬|朋友|您好|各位|老板|就能|也能|(?<!节)能贷|可贷|^面向|^针对|^专为|^专门|敬请|欢迎"
 )
 _VERSION = re.compile(r"^(?!.*(?:新版|试行|摘|节选|\d{4}|征求|银行|公司))[^)]{0,8}(?:版|线上|线下)$")
 """In brackets behind a name: what belongs to it."""
@@ -84,7 +85,7 @@ _LEAD = re.compile(
     r"|第[一二三四五六七八九十\d]{1,3}[条章节部][ ]?|[①-⑳]|\d{1,2}(?=[\u4e00-\u9fff“]))[ \t]*)*"
 )
 _STOPS = re.compile(
-    r"[<。;:,!|│~─—\n\t?、◆◇■●▶▪是由即]|-{1,2}(?=[\u4e00-\u9fff])|[ \u3000]{2,}|[ ]?(?:\(\d\)|\d[.、]|[一1]、)"
+    r"[<。;:,!|│~─—\n\t?、◆◇■●▶▪是由]|即(?![贷保])|-{1,2}(?=[\u4e00-\u9fff])|[ \u3000]{2,}|[ ]?(?:\(\d\)|\d[.、](?!0(?!\d))|[一1]、)"
     r"|(?<=[\u4e00-\u9fff])[ ]|指(?![南引标数])|系(?![列统])"
 )
 _OF_RULES = re.compile("(?:办法|细则|通知|意见|规定)$")
@@ -141,7 +142,7 @@ def _told(sentences: Sequence[Piece], flat: str) -> Iterator[Name]:
         if (
             piece.topic is Topic.TITLE
             and len(piece.text) <= _TITLE_LENGTH
-            and re.search("(?!内容|说明)[\u4e00-\u9fff]{2}", piece.text)
+            and re.search("(?!内容|说明)[\u4e00-\u9fff][A-Za-z0-9]?[\u4e00-\u9fff]|[A-Z]贷", piece.text)
         ):
             start, end = _about(piece) or _bare(piece)
             stop = re.search(
@@ -176,9 +177,11 @@ def _quoted(flat: str) -> Iterator[Name]:
         name = match["name"]
         if _OF_RULES.search(name):
             continue
-        if _NOT_IN_MARKS.search(before) or (match[0][0] == "【" and not _ENDS_SURELY.search(name)):
-            continue
         line = flat.rfind("\n", 0, match.start()) + 1
+        alone = match.start() == line and not flat[:line].strip() and flat[match.end() : match.end() + 1] == "\n"
+        boxed = match[0][0] == "【" and not (_ENDS if alone else _ENDS_SURELY).search(name)
+        if _NOT_IN_MARKS.search(before) or boxed:
+            continue
         points = (
             20
             + 15 * bool(_ENDS.search(name))

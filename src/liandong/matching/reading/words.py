@@ -69,18 +69,6 @@ def unfolded(text: str) -> str:
     return _UNFOLDED.sub(told, text)
 
 
-_UNFOLDED = re.compile(r"(?P<verb>保证|担保|抵押|质押)(?:方式|担保)?\((?P<listed>[^()]{2,40})\)")
-
-
-def unfolded(text: str) -> str:
-    """The text with what stands in brackets behind a verb before it: 保证(担保公司) is 担保公司保证."""
-
-    def told(match: re.Match[str]) -> str:
-        return "、".join(f"{thing}{match['verb']}" for thing in _EACH.split(match["listed"]))
-
-    return _UNFOLDED.sub(told, text)
-
-
 def secures(text: str) -> bool:
     """Whether a text names something that is pledged or somebody who answers."""
     return bool(found(PLEDGES, text) or found(GUARANTEES, text))
