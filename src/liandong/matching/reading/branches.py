@@ -95,7 +95,7 @@ def _groups(text: str, told: bool) -> Iterator[list[_Hit]]:
 
 def _hits(text: str, told: bool) -> list[_Hit]:
     """What industries are called and words of policies, the longest at each place, the former first."""
-    spans = [(start, end, _code(text[start:end], code), 0) for start, end, code in named_at(text, told=told)]
+    spans = [(start, end, code, 0) for start, end, code in named_at(text, told=told)]
     words = [
         (hit.start, hit.end, hit.industry.code if hit.industry else "", 1)
         for hit in industries.find_industries(text)
@@ -113,9 +113,3 @@ def _hits(text: str, told: bool) -> list[_Hit]:
         kind_of = whole.pop() if whole and whole[-1].end == hit.start else hit  # 新能源电池 is a kind of 电池
         whole.append(replace(hit, start=kind_of.start))
     return whole
-
-
-def _code(word: str, code: str) -> str:
-    """The code of a name: that of the vocabulary where it has one, as where a table of offers names the trade."""
-    known = industries.lookup(word)
-    return known[0].code if len(known) == 1 else code

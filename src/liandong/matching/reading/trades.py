@@ -32,10 +32,15 @@ _DEED = r"制造|生产|加工|制作"
 _MAKING = re.compile(rf"(?:产品|制品|的)?(?:(?:设计|研发|开发|研制)[、,和与及]?)*(?:{_DEED}|研发|开发)")
 _MAKES = re.compile("(?:生产|制造|研制|主营)(?:产品)?(?:各类|各种|为|的是|:)?$")
 """Before what a firm makes."""
-_ENDED = re.compile("[等为及和与、的,。;)（(]|$|产业|行业|企业|生意|产品")
+_ENDED = re.compile("[等为及和与、的,。;)（(]|$|产业|行业|领域|企业|商户|经营户|厂商|生意|产品")
 _TURNED = re.compile("(?P<deed>种植|养殖|饲养|批发|零售)(?P<what>[\u4e00-\u9fff]{2,6})")
 _DEEDS = re.compile(r"(制造|生产|加工|批发|零售|种植|饲养|养殖|开采|采选|冶炼|修理)业?$")
-_TRADE = re.compile("产业|行业|领域")
+_TRADE = re.compile("类?(?:产业|行业|领域|(?:(?:小微|中小|民营|实体|上下游)*企业|商户|经营户|厂商)(?!主管|年金|债|所得|贷款|融资|资金|发展))")
+"""Behind a thing: it is told to be a trade."""
+_OF_ANY = ("外贸", "进出口", "跨境电商", "贸易", "出口")
+"""What firms of any trade do: a trade only under a heading for it."""
+_ENGAGED = re.compile("(?:从事|主营(?:业务)?|经营|属于)[为是]?(?:[\u4e00-\u9fff]{2,8}、){0,6}$")
+"""Before a thing that is a trade."""
 _GROWN = {"grown": ("种植", "栽培", "生产"), "raised": ("养殖", "饲养")}
 """What is done with crops and animals."""
 _LISTED = re.compile(r"[、和及与]")
@@ -102,13 +107,21 @@ def named_at(text: str, *, told: bool = False) -> list[tuple[int, int, str]]:
         for match in _SHORT.finditer(text):
             if match["name"] in _short():
                 found.setdefault(match.start("name"), (match.end("name"), _short()[match["name"]]))
+    bare = {start: each for start, each in bare.items() if told or text[start : each[0]] not in _OF_ANY}
     for start, (end, code) in reversed(bare.items()):  # of 柑橘、茶叶种植 both are grown
-        if told or _TRADE.match(text, end) or (_LISTED.match(text, end) and end + 1 in found):
+        engaged = _TRADE.match(text, end) or _ENGAGED.search(text, 0, start)
+        if told or engaged or (_LISTED.match(text, end) and end + 1 in found):
             found.setdefault(start, (end, code))
     for start, end, code in by_deed(text) if told else ():
         if not any(at < end and start < last for at, (last, _) in found.items()):
             found[start] = end, code
-    return [(start, *found[start]) for start in sorted(found)]
+    return [(start, found[start][0], _code(text[start : found[start][0]], found[start][1])) for start in sorted(found)]
+
+
+def _code(word: str, code: str) -> str:
+    """The code of a name: that of the vocabulary where it has one, as where a table of offers names the trade."""
+    known = industries.lookup(word)
+    return known[0].code if len(known) == 1 else code
 
 
 def _turned(what: str, deed: str) -> Iterator[str]:
