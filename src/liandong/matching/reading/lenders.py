@@ -225,7 +225,10 @@ def _weighed(lender: Lender, flat: str, labelled: Sequence[Piece]) -> Lender:
         _THIRD.match(behind) and lender.kind != "bank" and re.search("由$", before) and not _OWN_PRODUCT.search(before)
     )
     if third or (
-        lender.kind != "bank" and re.search(r"(?<![一二三四五六七八九十\d])[与和、]$", before) and _HELPS.search(lender.name) and not heading
+        lender.kind != "bank"
+        and re.search(r"(?<![一二三四五六七八九十\d])[与和、]$", before)
+        and _HELPS.search(lender.name)
+        and not heading
     ):
         return replace(lender, points=0)
     if re.match("[^,。;\n]{0,14}[“「《]", behind) and points < _LEADS and lender.kind != "short":
