@@ -98,7 +98,7 @@ def test_who_answers_is_known_by_what_texts_call_it(guarantee: str, words: list[
     taken = {word: read_offer("p", text).taken["guarantees"] for word, text in _told(words, ANSWERS)}
     held = {word: read_need("n", text).noun.guarantees for word, text in _told(words, ANSWERED)}
     assert {word: read for word, read in taken.items() if read != frozenset({guarantee})} == {}
-    assert {word: read for word, read in held.items() if read != {guarantee}} == {}
+    assert {word: read for word, read in held.items() if read != frozenset({guarantee})} == {}
 
 
 BACKED = (
@@ -118,7 +118,7 @@ def test_what_stands_behind_a_loan_is_known_by_what_texts_call_it(guarantee: str
     taken = {word: read_offer("p", text).taken["guarantees"] for word, text in _told(words, BACKED)}
     held = {word: read_need("n", text).noun.guarantees for word, text in _told(words, BACKING)}
     assert {word: read for word, read in taken.items() if read != frozenset({guarantee})} == {}
-    assert {word: read for word, read in held.items() if read != {guarantee}} == {}
+    assert {word: read for word, read in held.items() if read != frozenset({guarantee})} == {}
 
 
 @pytest.mark.parametrize(
@@ -188,7 +188,7 @@ def test_titles_are_known_by_what_texts_call_them() -> None:
     asked = {word: read_offer("p", text).noun.titles for word, text in _told(words, ASKED)}
     held = {word: read_need("n", text).noun.titles for word, text in _told(words, HELD)}
     assert {word: read for word, read in asked.items() if read != frozenset({word})} == {}
-    assert {word: read for word, read in held.items() if read != {word}} == {}
+    assert {word: read for word, read in held.items() if read != frozenset({word})} == {}
 
 
 def test_a_list_of_titles_goes_on_with_such_firms_or_with_none() -> None:
