@@ -35,9 +35,7 @@ _MAKES = re.compile("(?:生产|制造|研制|主营)(?:产品)?(?:各类|各种|
 _ENDED = re.compile("[等为及和与、的,。;)（(]|$|产业|行业|领域|企业|商户|经营户|厂商|生意|产品")
 _TURNED = re.compile("(?P<deed>种植|养殖|饲养|批发|零售)(?P<what>[\u4e00-\u9fff]{2,6})")
 _DEEDS = re.compile(r"(制造|生产|加工|批发|零售|种植|饲养|养殖|开采|采选|冶炼|修理)业?$")
-_TRADE = re.compile(
-    "类?(?:产业|行业|领域|(?:(?:小微|中小|民营|实体|上下游)*企业|商户|经营户|厂商)(?!主管|年金|债|所得|贷款|融资|资金|发展))"
-)
+_TRADE = re.compile("产业|行业|领域")
 """Behind a thing: it is told to be a trade."""
 _OF_ANY = ("外贸", "进出口", "跨境电商", "贸易", "出口")
 """What firms of any trade do: a trade only under a heading for it."""
