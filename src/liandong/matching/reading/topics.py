@@ -49,12 +49,12 @@ def topic_of(heading: str) -> Topic:
     return topic_alone(heading) if len(announced) < 2 else Topic.MIXED
 
 
-_NAMES = re.compile("[^,:]{4,}(?:有限(?:责任)?公司|合作社)")
+_NAMES = re.compile("[^,:]{4,}有限(?:责任)?公司")
 """A firm before a colon tells whose what follows is, not that a name follows."""
 
 
 def topic_alone(heading: str) -> Topic:
     """What one word of a heading announces."""
     if _NAMES.fullmatch(heading):
-        return Topic.NONE
+        return Topic.OTHER
     return next((topic for topic, words in TOPICS if words.search(heading)), Topic.OTHER)
