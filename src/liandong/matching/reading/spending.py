@@ -113,7 +113,7 @@ def _of_the_money(piece: Piece) -> Iterator[Piece]:
 def _first(text: str, further: words.Table = _FURTHER) -> str | None:
     """What the text names first; of two at one place the one that says more."""
     text = _PORTION.sub(" ", text)
-    told = [(start, -end, word) for table in (words.PURPOSES, further) for word, start, end in _all(table, text)]
+    told = [(start, -end, word) for table in (words.SPENT, further) for word, start, end in _all(table, text)]
     return min(told)[2] if told else None
 
 

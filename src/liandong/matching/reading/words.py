@@ -26,6 +26,8 @@ def _table(field: str) -> Table:
 
 
 PLEDGES, GUARANTEES, PURPOSES = _table("pledges"), _table("guarantees"), _table("purposes")
+SPENT = _table("spent")
+"""What needs call purposes: more than products, whose clauses may ask where they name such."""
 _PROVINCES = (
     "河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海"
 )
