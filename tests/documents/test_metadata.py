@@ -124,3 +124,20 @@ def test_a_newspaper_before_a_date_is_the_medium_and_an_address_is_none(head: st
     assert (document.medium.value if document.medium else None) == medium
     assert document.published is not None
     assert document.published.value == "2023-07-05"
+
+
+@pytest.mark.parametrize(
+    ("posted", "account"),
+    [
+        ("原创 云青融媒 云青高新区发布 2023-07-05 18:30 发表于海岭", "云青高新区发布"),
+        ("云青新区 云青新区 2023-07-05 20:15 发表于海岭", "云青新区"),
+        ("云小青 云青观察 2023-07-05 21:06 海岭", "云青观察"),
+        ("原创 云小青 云青观察 2023-07-05 11:30", "云青观察"),
+    ],
+)
+def test_the_account_that_posts_is_the_medium_and_the_title_stands_above_it(posted: str, account: str) -> None:
+    lines = "\n".join(("7月5日上午", "重点项目集中开工仪式举行", "区管委会主任林夏宣布开工", *PARAGRAPHS))
+    document = only(f"6个项目开工!云青再添新动能\n{posted}\n点击蓝字 关注我们 ▲\n\n{lines}")
+    assert value(document.title) == "6个项目开工!云青再添新动能"
+    assert value(document.medium) == account
+    assert value(document.published) == "2023-07-05"

@@ -148,3 +148,24 @@ def test_of_two_authorities_that_sign_neither_says_where() -> None:
     assert place(body, "多地签约") == []
     body = "澜江科技有限公司与谯城区人民政府签约,投资25亿元建设澜江药谷产业园项目。"
     assert place(body, "多地签约") == ["谯城区"]
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "place_"),
+    [
+        ("云青镇“百日竞赛”招商忙", "全镇新开工项目3个。海灵电池项目投入2500万元。", ["云青镇"]),
+        (
+            "“携手”大湾区!云江新区签回两个项目",
+            "昨日,武汉市一行到访。云江新区随行,签下海灵电池项目。",
+            ["武汉市云江新区"],
+        ),
+        ("一批项目在湖州铺开", "海灵电池项目总投资3亿元。", ["湖州"]),
+        ("小镇经济观察", "海灵电池项目总投资3亿元。", []),
+        ("云青镇长话发展", "海灵电池项目总投资3亿元。", []),
+        ("云青镇“百日竞赛”招商忙", "海灵电池项目总投资3亿元。", []),
+        ("云青镇招商忙", "云青镇新开工项目3个。海灵电池项目总投资3亿元,落户湖州市。", ["湖州市"]),
+        ("云青镇招商忙", "云青镇新开工项目3个。海灵电池项目在湖州市签约。", ["云青镇"]),
+    ],
+)
+def test_the_town_or_zone_of_which_the_page_speaks_is_the_place(title: str, body: str, place_: list[str]) -> None:
+    assert place(body, title) == place_

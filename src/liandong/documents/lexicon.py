@@ -230,7 +230,11 @@ _OUTLET = re.compile(
 )
 """Who publishes, alone beside a date."""
 
-_POSTED = re.compile(rf"^原创 ++[^。,;!?]{{2,50}} ++(?:{PLAIN_DATE}){CLOCK}(?: +[\u4e00-\u9fff]{{2,4}})?$")
+POSTED = re.compile(
+    r"^ *+(?:(?P<own>原创) ++)?(?:[^\s。,;!?]{2,20} ++){0,3}(?P<account>[^\s。,;!?:]{2,20}) ++"
+    rf"(?:{PLAIN_DATE}){CLOCK}"
+    r"(?P<sent> ++(?:发表于 ?)?[\u4e00-\u9fff]{2,3})?$(?(own)|(?(sent)|(?!)))"
+)
 """The line below a post's title: who wrote it, which account, when, and from which province."""
 
 REJOIN = re.compile(r"(?<=[单统唯同专])\s+(?=一[、,])")
@@ -242,7 +246,7 @@ def is_meta(bare: str) -> bool:
     """
     if len(bare) > 160:
         return False
-    if STAMP.match(bare) or (len(bare) <= 50 and BYLINE_LINE.match(bare)) or _POSTED.match(bare):
+    if STAMP.match(bare) or (len(bare) <= 50 and BYLINE_LINE.match(bare)) or POSTED.match(bare):
         return True
     if ("版" in bare and EDITION.match(bare)) or (("星期" in bare or "htm" in bare) and FILED.search(bare)):
         return True

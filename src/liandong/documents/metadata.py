@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from liandong.documents.days import Day, days, in_address, in_dateline
-from liandong.documents.lexicon import CLOCK, DATE, DATELINE, PLAIN_DATE
+from liandong.documents.lexicon import CLOCK, DATE, DATELINE, PLAIN_DATE, POSTED
 from liandong.model import Noted
 
 Span = tuple[int, int]
@@ -135,9 +135,12 @@ def _medium(
         found.append(dateline.span("medium"))
     for low, high in outside:
         for start, end in _lines(plain, low, high):
-            reporter = next((m for pattern in _LEADING_MEDIA if (m := pattern.match(plain[start:end]))), None)
+            line = plain[start:end]
+            reporter = next((m.span("value") for pattern in _LEADING_MEDIA if (m := pattern.match(line))), None)
+            posted = POSTED.match(line) if reporter is None else None
+            reporter = posted.span("account") if posted else reporter
             if reporter:
-                found.append((start + reporter.start("value"), start + reporter.end("value")))
+                found.append((start + reporter[0], start + reporter[1]))
     for start, end in found:
         value = text[start:end].strip("《》“”\"' ")
         if plain[end : end + 1] == ":":

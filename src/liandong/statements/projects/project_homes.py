@@ -24,6 +24,10 @@ _BESIDE_BEHIND = re.compile(
     r"[市县区州]?(?:企业|客商|商会|籍|考察团|举行|召开|举办|推介|招商)|(?<=[\u4e00-\u9fff]{3})签约"
 )
 """Behind it: who comes from there, what is held there (我市5个项目成都签约)."""
+_HERE = re.compile(
+    r"[市县区州]?(?:全面|集中|陆续|同步|相继|纷纷)*(?:铺开|开工|动工|开建|投产|落地|落户|建成|扎根|生根|奠基)"
+)
+"""What works do in the region itself, though 在 stands before it: 20个项目在甲市铺开."""
 _OF_FIRM = re.compile(r"[\u4e00-\u9fffA-Za-z()]{2,12}?(?:有限公司|股份|集团(?!军))")
 _OFFICE = re.compile(r"(?:[局委办厅]|政府|委员会|管委会|融媒体?(?:中心)?)$")
 """A medium that is an office of the region itself."""
@@ -176,6 +180,8 @@ def _local(reading: Reading, start: int, end: int, *, firms: bool = False) -> li
 
 def _beside(reading: Reading, hit: RegionHit) -> bool:
     before = reading.plain[max(0, hit.start - 3) : hit.start]
+    if before.endswith("在") and _HERE.match(reading.plain, hit.end):
+        return False
     return _BESIDE.search(before) is not None or _BESIDE_BEHIND.match(reading.plain, hit.end) is not None
 
 

@@ -18,6 +18,7 @@ from liandong.statements.projects.project_grounds import of_park
 from liandong.statements.projects.project_guests import is_guest
 from liandong.statements.projects.project_homes import home_of
 from liandong.statements.projects.project_names import ProjectName
+from liandong.statements.projects.project_seats import seat_of
 from liandong.statements.projects.project_things import Thing
 from liandong.vocabulary.regions import RegionHit
 
@@ -31,7 +32,7 @@ _CARRIES = re.compile(r"成为(?P<place>[^,。;的]{2,8}?[区县镇市])[^,。;�
 """成为甲区数字经济的重要载体: a work is the carrier of the place where it stands."""
 _NO_SITE = re.compile(
     r"^是?[两三四各双多][地区市县省州方国]|^.设立|^(?:建设|新建|打造|全[国省市区县球]|现场|国内|[本我该]|项目|去年|今年|昨|\d|.{0,3}(?:会|论坛|仪式|活动|期间|基础|上|中|下|方面|领域))|"
-    r"(?:酒店|宾馆|会议中心|会展中心|大会堂|礼堂|会堂)$"
+    r"(?:酒店|宾馆|会议中心|会展中心|大会堂|礼堂|会堂|签[约署订])$"
 )
 _RANKED = re.compile(
     r"[\u4e00-\u9fff]{2,5}?(?:新区|自贸区|开发区|投资区|高新区|经开区|(?:(?<![超城都门上夜股])市|(?<![校园社景街库厂政小片])区|县|(?<![小名])镇)(?![场域块间别]))(?=[\u4e00-\u9fff“A-Z\d])"
@@ -67,10 +68,6 @@ _PARK_OVER = re.compile(
 )
 _PLACE_LINE = re.compile(r"[\u4e00-\u9fff]{2,6}(?:街道|[镇乡县区市旗]|开发区|园区|新城)(?<!城区|全[镇乡县区市])")
 """A line that is the name of a place: what stands under it lies there."""
-_ZONE = re.compile(
-    r"(?![上下]半年|[去今前]年|前?[一二三四]季度)(?:(?![在到赴走来为是的与和向对全各])[\u4e00-\u9fff]){2,6}(?:新区|示范区|开发区|投资区|高新区|经开区|自贸区|科技城|[业技]园区?)(?![域块])"
-)
-"""The zone that a title opens with, which the gazetteer may not have."""
 _RANKS = frozenset("省市区县州旗盟")
 _OVER = 3
 """Headings, from the nearest, that stand over a project: (一)投产项目 under 一、甲工业园项目进展."""
@@ -97,7 +94,7 @@ def say_place(reading: Reading, thing: Thing, event: Draft | None) -> None:
     if _near(reading, thing) or _of_event(reading, thing, event) or _of_ceremony(reading, thing):
         return
     if not _elsewhere(reading, thing) and (
-        _of_heading(reading, thing) or _of_title(reading, thing) or _of_home(reading, thing)
+        _of_heading(reading, thing) or _of_seat(reading, thing) or _of_home(reading, thing)
     ):
         return
     if not _in_name(reading, thing, wide=True):
@@ -223,6 +220,8 @@ def _near(reading: Reading, thing: Thing, *, wide: bool = False) -> bool:
         if not is_guest(reading, h) and not any(n.start <= h.start < n.end for n in others)
     ]
     inside = [h for h in inside if (wide or not is_wide(h)) and not _firm_before(reading, h, first.start)]
+    if not (inside and not first.listed) and _say_seat(reading, thing, first):
+        return True
     if inside and not first.listed:
         return _say_region(reading, thing, inside[-1], first.sentence)
     sentence = first.sentence  # no region of another member of the list
@@ -232,6 +231,17 @@ def _near(reading: Reading, thing: Thing, *, wide: bool = False) -> bool:
     if own or above is None:
         return bool(own) and _say_region(reading, thing, own[0], sentence)
     return _say_region(reading, thing, *above)
+
+
+def _say_seat(reading: Reading, thing: Thing, first: ProjectName) -> bool:
+    """The page's own zone or town, where the sentence names it before the work: nearer than what stands above."""
+    seat = seat_of(reading)
+    name = reading.plain[seat.start : seat.end] if seat else ""
+    at = reading.plain.rfind(name, first.sentence.start, first.start) if seat else -1
+    if at < 0 or reading.regions_in(at, first.start):
+        return False
+    thing.draft.words("place", at, at + len(name), first.sentence, confidence=0.5)
+    return True
 
 
 def _homes(reading: Reading, sentence: Sentence, end: int) -> list[RegionHit]:
@@ -369,16 +379,12 @@ def _is_heading(sentence: Sentence) -> bool:
     return sentence.heading or (len(sentence.text) <= 18 and sentence.text.startswith(("【", "●", "■", "◆", "▼")))
 
 
-def _zone_titled(reading: Reading) -> re.Match[str] | None:
-    return _ZONE.match(reading.title.text) if reading.title else None
-
-
-def _of_title(reading: Reading, thing: Thing) -> bool:
-    """The zone that the title opens with."""
-    title, zone = reading.title, reading.once(_zone_titled)
-    if title is None or zone is None:
+def _of_seat(reading: Reading, thing: Thing) -> bool:
+    """The zone or town of which the page speaks."""
+    seat = seat_of(reading)
+    if seat is None:
         return False
-    thing.draft.words("place", title.start, title.start + zone.end(), title, confidence=0.4)
+    thing.draft.words("place", seat.start, seat.end, seat.sentence, confidence=0.4)
     return True
 
 
