@@ -164,8 +164,26 @@ def test_of_two_authorities_that_sign_neither_says_where() -> None:
         ("云青镇长话发展", "海灵电池项目总投资3亿元。", []),
         ("云青镇“百日竞赛”招商忙", "海灵电池项目总投资3亿元。", []),
         ("云青镇招商忙", "云青镇新开工项目3个。海灵电池项目总投资3亿元,落户湖州市。", ["湖州市"]),
-        ("云青镇招商忙", "云青镇新开工项目3个。海灵电池项目在湖州市签约。", ["云青镇"]),
+        ("云青镇招商忙", "云青镇新开工项目3个。海灵电池项目在湖州市签约。", ["湖州市"]),
     ],
 )
 def test_the_town_or_zone_of_which_the_page_speaks_is_the_place(title: str, body: str, place_: list[str]) -> None:
     assert place(body, title) == place_
+
+
+@pytest.mark.parametrize(
+    ("told", "stage"),
+    [
+        ("主厂房框架全部到顶,辅助厂房基础也已做完", "building"),
+        ("完成年度投资的32%,五个车间的基础施工结束", "building"),
+        ("核心区接近尾声,计划9月开馆", "building"),
+        ("形象进度达到70%", "building"),
+        ("与800户农户签好了约", "signed"),
+        ("拉开建设序幕", "started"),
+        ("昨日开门迎客", "operating"),
+    ],
+)
+def test_words_of_progress_tell_a_project_and_its_stage(told: str, stage: str) -> None:
+    reading = written(f"海灵电池项目{told}。", title="一批重点项目有新进展")
+    (draft,) = [d for d in projects.extract(reading, None, organisations.find(reading)) if d.kind.name == "project"]
+    assert (draft.name, draft.get("status")) == ("海灵电池项目", [stage])
