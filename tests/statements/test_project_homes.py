@@ -177,7 +177,6 @@ def test_the_town_or_zone_of_which_the_page_speaks_is_the_place(title: str, body
         ("主厂房框架全部到顶,辅助厂房基础也已做完", "building"),
         ("完成年度投资的32%,五个车间的基础施工结束", "building"),
         ("核心区接近尾声,计划9月开馆", "building"),
-        ("形象进度达到70%", "building"),
         ("与800户农户签好了约", "signed"),
         ("拉开建设序幕", "started"),
         ("昨日开门迎客", "operating"),

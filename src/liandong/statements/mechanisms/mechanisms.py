@@ -24,7 +24,7 @@ _BODY = re.compile(
     r"(?:联合管理委员会|(?<!管理)(?<!改革)(?<!监督)委员会|联盟|共同体|联席会议?(?:制度)?|(?:协调|会商)会议(?:制度)?|会商会|(?<!董)理事会|促进会|联合会|专班|工作组|领导小组|"
     rf"(?:协调|联络|工作|推进)小组|合作圈|协作体|联合体|协作组|协调会|[协合]作网络?|合作组织|执委会|专委会|协同体|机制|{_SOCIETY})$"
 )
-_SOCIETIES = re.compile(rf"(?:{_SOCIETY})$")
+_SOCIETIES = re.compile(rf"(?:{_SOCIETY})[”》]?$")
 _OF_A_PLACE = re.compile(r"(?:专班|[组会]|共同体|联席会议制度)$")
 """Bodies of which every office has some: those of a named region or of a quoted purpose count."""
 _FOUND = (
@@ -48,6 +48,13 @@ _AFTER = re.compile(
     r"(?P<verb>(?P<of>的(?:正式)?(?:成立|诞生|组建)(?=[,。;!]|$))|的牌[匾子](?:被|也|已)*(?:揭|挂|亮)|[”“]?(?:上线|成军)(?=[”,。;!]|$)|"
     rf"应运而生|揭开面纱|扩容|(?:新增|吸纳|接纳|迎来|再添)[^,。;]{{0,12}}?(?:成员|会员|盟友)|成立|揭牌|组建|挂牌|召开(?:第一次|首次)|开始(?:运转|运作|运行)|亮相|诞生|而生|问世|成形|落户|落地|授牌|获授牌|揭幕|发起|启动(?=[,。;仪暨!成]|运行|$)|建立|设立|组成|共建)"
 )
+_SOCIETY_FOUNDED = re.compile(
+    rf"[”》]?(?:等[^,。;、]{{0,12}}?{_KINDS})?{_ADVERBS}(?:在[^,。;]{{1,24}}?)?{_ADVERBS}"
+    r"(?:成立|揭牌|挂牌|组建|授牌)(?:成立|揭牌)?(?:[,。;暨]|$|仪式|大会)"
+)
+_SOCIETY_MADE = re.compile(r"(?:成立|组建|创立)了?[“《]?$")
+"""What founds a society. Any other founding that is told of one is its own doing: 甲协会建立制度, 乙商会设立基金."""
+_NOT_YET = re.compile(r"[^,。;]{0,8}(?:将|拟|择日|取消|推迟|延期)")
 _WITNESSED = re.compile(
     r"(?:^|[,。;:])[^,。;:待盼望未没]{0,24}(?:见证|宣告|宣布|标志着|庆祝|庆贺)了?[“《]?[^,。;:]{0,6}$"
 )
@@ -277,6 +284,11 @@ def _founded(reading: Reading, sentence: Sentence, start: int, end: int) -> bool
     if mechanism_members.JOINED.match(text, high):
         return mechanism_members.JOINS.search(text[:low]) is not None
     before, after = _BEFORE.search(text[:low]), _AFTER.match(text, high)
+    if _SOCIETIES.search(text, 0, high):
+        before = before if _SOCIETY_MADE.search(text, 0, low) else None
+        after = after if _SOCIETY_FOUNDED.match(text, high) else None
+    if after and _NOT_YET.match(text, after.end()):
+        after = None
     if before is None and after is None and _POINTED.match(text, high):
         return not negated(reading.plain, sentence.start, sentence.end) and not _AIMS.search(text[high:])
     if before and _BETWEEN.search(before["what"]):
