@@ -141,3 +141,17 @@ def test_the_account_that_posts_is_the_medium_and_the_title_stands_above_it(post
     assert value(document.title) == "6个项目开工!云青再添新动能"
     assert value(document.medium) == account
     assert value(document.published) == "2023-07-05"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "记者 林夏 2023-07-05 18:30 海岭",
+        "林夏 周敏 2023-07-05 18:30 海岭",
+        "原创 林夏 2023-07-05 18:30",
+        "编辑 林夏 2023-07-05 18:30 发表于海岭",
+        "阅读 收藏 2023-07-05 18:30 海岭",
+    ],
+)
+def test_a_person_beside_a_date_is_no_medium(line: str) -> None:
+    assert value(only(f"{TITLE}\n{line}\n{BODY}").medium) is None

@@ -230,14 +230,31 @@ _OUTLET = re.compile(
 )
 """Who publishes, alone beside a date."""
 
-POSTED = re.compile(
-    r"^ *+(?:(?P<own>原创) ++)?(?:[^\s。,;!?]{2,20} ++){0,3}(?P<account>[^\s。,;!?:]{2,20}) ++"
-    rf"(?:{PLAIN_DATE}){CLOCK}"
-    r"(?P<sent> ++(?:发表于 ?)?[\u4e00-\u9fff]{2,3})?$(?(own)|(?(sent)|(?!)))"
+_POSTED = re.compile(
+    rf"^ *+(?P<names>(?:[^\s。,;!?:]{{2,20}} ++){{1,4}})(?:{PLAIN_DATE}){CLOCK}"
+    r"(?P<province> ++(?P<sent>发表于 ?)?[\u4e00-\u9fff]{2,3})? *+$"
 )
-"""The line below a post's title: who wrote it, which account, when, and from which province."""
+_ACCOUNT = re.compile(r"(?:发布|融媒体?|观察|[日晚早晨]报|新闻|[新高开]区|开发区|在线|之声|播报|视点|资讯|网)$")
+_LABEL_WORD = re.compile(r"(?:^| )(?:记者|编辑|作者|通讯员|时间|地点|来源|阅读|收藏|审核)(?: |$)")
 
 REJOIN = re.compile(r"(?<=[单统唯同专])\s+(?=一[、,])")
+
+
+def account_of(line: str) -> tuple[int, int] | None:
+    """Where the line below a post's title names the account: 原创 云小青 云青发布 2023-07-05 18:30 发表于海岭.
+
+    None for other lines, and where only a person may be named.
+    """
+    posted = _POSTED.match(line)
+    if posted is None or _LABEL_WORD.search(posted["names"].strip()):
+        return None
+    names = posted["names"].split()
+    known = _ACCOUNT.search(names[-1]) is not None
+    own = names[0] == "原创" and (len(names) > 2 or (known and len(names) == 2))
+    if not own and not posted["sent"] and not (known and posted["province"]):
+        return None
+    end = posted.start("names") + len(posted["names"].rstrip())
+    return end - len(names[-1]), end
 
 
 def is_meta(bare: str) -> bool:
@@ -246,7 +263,7 @@ def is_meta(bare: str) -> bool:
     """
     if len(bare) > 160:
         return False
-    if STAMP.match(bare) or (len(bare) <= 50 and BYLINE_LINE.match(bare)) or POSTED.match(bare):
+    if STAMP.match(bare) or (len(bare) <= 50 and BYLINE_LINE.match(bare)) or account_of(bare):
         return True
     if ("版" in bare and EDITION.match(bare)) or (("星期" in bare or "htm" in bare) and FILED.search(bare)):
         return True

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from liandong.documents.days import Day, days, in_address, in_dateline
-from liandong.documents.lexicon import CLOCK, DATE, DATELINE, PLAIN_DATE, POSTED
+from liandong.documents.lexicon import CLOCK, DATE, DATELINE, PLAIN_DATE, account_of
 from liandong.model import Noted
 
 Span = tuple[int, int]
@@ -137,8 +137,7 @@ def _medium(
         for start, end in _lines(plain, low, high):
             line = plain[start:end]
             reporter = next((m.span("value") for pattern in _LEADING_MEDIA if (m := pattern.match(line))), None)
-            posted = POSTED.match(line) if reporter is None else None
-            reporter = posted.span("account") if posted else reporter
+            reporter = reporter or account_of(line)
             if reporter:
                 found.append((start + reporter[0], start + reporter[1]))
     for start, end in found:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from liandong.documents.lexicon import CLOCK, LABELLED, PLAIN_DATE, POSTED
+from liandong.documents.lexicon import CLOCK, LABELLED, PLAIN_DATE, account_of
 from liandong.documents.lines import Line, LineKind
 
 LEAST = 150
@@ -53,7 +53,7 @@ def part(lines: Iterable[Line]) -> Iterator[Line]:
             _YEARED_END.search(line.bare, 7)
             and (glued := _HEADLINE.match(line.bare))
             and _LABEL_OR_CLOCK.search(glued["meta"])
-            and not POSTED.match(line.bare)
+            and account_of(line.bare) is None
         ):
             yield Line(line.start, line.start + glued.end("title"), glued["title"])
             yield Line(line.start + glued.start("meta"), line.end, glued["meta"])

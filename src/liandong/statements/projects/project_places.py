@@ -26,13 +26,13 @@ _WHERE = re.compile(
     r"(?:位于|坐落于|坐落在|选址(?:在|于)?|落户(?:于|在|到)?|落地(?:于|在)?|落[在到至于]|落子|落址|迁至|迁到|布局在|设在|地处|建在|放在|选定|"
     r"(?:将|拟)?(?<![正现存潜实内所旨还定意])在)"
     r"(?P<place>[^,。;!?的《》]{2,24}?)(?=的|,|。|;|$|设(?!计|备)|建设|动工|开工|建成|启动|投资|新建|打造|挂牌|揭牌|成立|"
-    r"率先|组建|开始|选址|最|首[个家]|唯一|落地|正式|奠基|投产|兴建|投建|破土|开幕|建(?!筑)|布局|扩建|同步|竣工|点火|实施|通车|封顶|为|投入|(?:现场|成功|集中|顺利)?签[约署订](?!仪式))"
+    r"率先|组建|开始|选址|最|首[个家]|唯一|落地|正式|奠基|投产|兴建|投建|破土|开幕|建(?!筑)|布局|扩建|同步|竣工|点火|实施|通车|封顶|为|投入)"
 )
 _CARRIES = re.compile(r"成为(?P<place>[^,。;的]{2,8}?[区县镇市])[^,。;区县镇市]{2,10}的(?:重要)?载体")
 """成为甲区数字经济的重要载体: a work is the carrier of the place where it stands."""
 _NO_SITE = re.compile(
     r"^是?[两三四各双多][地区市县省州方国]|^.设立|^(?:建设|新建|打造|全[国省市区县球]|现场|国内|[本我该]|项目|去年|今年|昨|\d|.{0,3}(?:会|论坛|仪式|活动|期间|基础|上|中|下|方面|领域))|"
-    r"(?:酒店|宾馆|会议中心|会展中心|大会堂|礼堂|会堂|举[行办])$"
+    r"(?:酒店|宾馆|会议中心|会展中心|大会堂|礼堂|会堂|举[行办]|签[约署订])$"
 )
 _RANKED = re.compile(
     r"[\u4e00-\u9fff]{2,5}?(?:新区|自贸区|开发区|投资区|高新区|经开区|(?:(?<![超城都门上夜股])市|(?<![校园社景街库厂政小片])区|县|(?<![小名])镇)(?![场域块间别]))(?=[\u4e00-\u9fff“A-Z\d])"
@@ -238,7 +238,7 @@ def _say_seat(reading: Reading, thing: Thing, first: ProjectName) -> bool:
     seat = seat_of(reading)
     name = reading.plain[seat.start : seat.end] if seat else ""
     at = reading.plain.rfind(name, first.sentence.start, first.start) if seat else -1
-    if at < 0 or reading.regions_in(at, first.start):
+    if at < 0 or reading.regions_in(first.sentence.start, first.start):
         return False
     thing.draft.words("place", at, at + len(name), first.sentence, confidence=0.5)
     return True
