@@ -133,6 +133,33 @@ def test_who_need_not_answer_is_not_read_as_taken(text: str) -> None:
     assert read_offer("p", text).taken["guarantees"] == frozenset()
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        "不良客户须提供风险准备金5%",
+        "银行按规定计提风险准备金，最高300万元",
+        "见贷即保合作政策2021年已停止",
+        "申请条件：无批量担保、委托担保记录",
+    ],
+)
+def test_what_is_paid_in_set_aside_ended_or_never_was_backs_nothing(told: str) -> None:
+    assert read_offer("p", f"甬企贷\n{told}").taken["guarantees"] == frozenset()
+    assert not read_need("n", f"我公司想贷300万元，{told}").noun.guarantees
+
+
+@pytest.mark.parametrize(
+    ("told", "guarantee"),
+    [
+        ("由市财政设立风险准备金提供增信，最高300万元", "风险补偿"),
+        ("担保方式：风险准备金", "风险补偿"),
+        ("担保方式：见贷即保", "融资担保"),
+        ("无不良记录的，由融资担保公司担保", "融资担保"),
+    ],
+)
+def test_what_does_back_a_loan_is_read_beside(told: str, guarantee: str) -> None:
+    assert read_offer("p", f"甬企贷\n{told}").taken["guarantees"] == {guarantee}
+
+
 def test_who_answers_neither_offers_nor_asks() -> None:
     assert read_offer("p", "产品名称：甬企贷\n担保方式：担保公司担保\n贷款期限：1年").noun.institution == ""
     assert read_offer("p", "产品名称：甬企贷\n担保方式：融资性担保公司保证").noun.institution == ""
@@ -201,6 +228,39 @@ def test_a_list_of_titles_goes_on_with_such_firms_or_with_none() -> None:
     assert not read_need("n", "企业资质：“四上”企业\n融资金额：300万元").noun.titles
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "甲乙丙泵业有限公司力争三年建成智能工厂，拟贷款300万元",
+        "甲乙丙建筑有限公司承建院士工作站，需贷款300万元",
+        "甲乙丙试剂有限公司为云岭市重点实验室供应试剂，贷款300万元",
+        "我公司承建灯塔工厂、数字化车间项目，需垫资300万元",
+        "为民营科技企业、高成长企业提供配套服务，想贷300万元",
+        "公司主营绿色矿山开发设备，融资300万元",
+        "公司为高新技术企业提供代账服务，想贷300万元",
+    ],
+)
+def test_what_a_firm_builds_hopes_for_or_serves_is_no_title_of_its_own(text: str) -> None:
+    assert not read_need("n", text).noun.titles
+    assert "工厂" not in read_need("n", text).noun.firm
+
+
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        ("公司建有省级重点实验室，想贷300万元", {"省级重点实验室"}),
+        ("公司设有院士工作站、企业技术中心，想贷300万元", {"院士工作站", "企业技术中心"}),
+        ("公司获评绿色工厂，为汽车厂供应零件，贷款300万元", {"绿色工厂"}),
+        ("公司是高新技术企业，为汽车厂提供配套服务，贷款300万元", {"高新技术企业"}),
+        ("公司为高新技术企业，力争三年上市，想贷300万元", {"高新技术企业"}),
+        ("公司入选省级智能工厂项目名单，想贷300万元", {"省级智能工厂"}),
+        ("企业资质：智能工厂\n融资金额：300万元", {"智能工厂"}),
+    ],
+)
+def test_a_title_of_its_own_is_read_beside_what_a_firm_does(text: str, titles: set[str]) -> None:
+    assert read_need("n", text).noun.titles == frozenset(titles)
+
+
 OFFERED = (
     "产品名称：甬企贷\n金融机构：#\n贷款额度：最高500万元",
     "#推出“甬企贷”，面向小微企业，最高500万元。",
@@ -229,6 +289,13 @@ def test_institutions_are_known_by_their_names_and_short_names() -> None:
 )
 def test_what_is_no_institution_that_offers(text: str) -> None:
     assert read_offer("p", text).noun.institution in ("", "东钱湖银行")  # a bank that is the only one may be it
+
+
+def test_a_market_where_firms_are_listed_does_not_offer() -> None:
+    for told in ("对象：已在云岭产权交易中心挂牌的企业", "条件：须在云岭股权交易中心办理登记"):
+        assert read_offer("p", f"甬企贷\n{told}\n额度：最高300万元").noun.institution == ""
+    offered = read_offer("p", "云岭股权交易中心推出“甬企贷”，最高300万元").noun
+    assert offered.institution == "云岭股权交易中心"
 
 
 CALLED = (
@@ -279,6 +346,22 @@ def test_a_firm_before_a_colon_asks_and_what_follows_is_read() -> None:
     assert read_need("n", "担保公司：待定\n融资金额：300万元").noun.firm == ""
     letter = "关于宁波甬江泵业有限公司申请流动资金贷款的函\n需贷款300万元，期限一年。"
     assert read_need("n", letter).noun.firm == "宁波甬江泵业有限公司"
+
+
+@pytest.mark.parametrize(
+    ("text", "firm"),
+    [
+        ("云岭融资担保有限公司：请为云桥机械有限公司贷款300万元提供担保", "云桥机械有限公司"),
+        ("恳请给予云桥机械有限公司贷款300万元", "云桥机械有限公司"),
+        ("采购商云岭贸易有限公司：向我方采购300万元，想贷款200万元", ""),
+        ("采购商：云岭贸易有限公司\n融资金额：300万元", ""),
+        ("采购商云岭贸易有限公司：向我方采购300万元\n云桥机械有限公司拟贷款200万元", "云桥机械有限公司"),
+        ("云岭集团有限公司：为本次贷款提供连带责任保证\n云桥机械有限公司拟贷款200万元", "云桥机械有限公司"),
+        ("云桥机械有限公司：为采购原料拟贷款200万元", "云桥机械有限公司"),
+    ],
+)
+def test_a_guarantor_or_buyer_before_a_colon_does_not_ask(text: str, firm: str) -> None:
+    assert read_need("n", text).noun.firm == firm
 
 
 ENGAGED = (

@@ -29,18 +29,22 @@ _ANNOUNCED = re.compile(
 _LEADS = re.compile(
     r".*(?:丨|一行到|(?:人|组|长)[赴到](?=[\u4e00-\u9fff]{6})|投资人|投资方|建设方|方向|带来|走访|调研|经营(?!部)|我公司|我司|本公司|本企业|我厂|我代表|代表|收购|注册了|成立了|办起了|创办了|开办了|开了|办了|(?:法人|单位|业主|主体|名称|企业)[为是]"
     r"|(?:企业|公司|单位|客户|全称|名称|借款人|主体|业主)(?=[\u4e00-\u9fff]{4})|(?<!自)由|(?<![\u4e00-\u9fff])系|是|[名]?叫|^致|^关于|^为(?=[\u4e00-\u9fff]{4})"
+    r"|请(?:[贵你][行司])?(?:为|给予?|对|支持|同意)(?=[\u4e00-\u9fff]{4})"
     r"|[与和及](?=[\u4e00-\u9fff]{2,3}[市县省区])|^向|记者从|获悉|答:|问:|[,:]|(?<![\u4e00-\u9fffA-Za-z0-9])\()"
 )
 """What leads to a name and is no part of it."""
 _NO_NAME = re.compile(
     r"\d|已有|现有|组建项目|^原|资产|[为以对将被把从与及]公司$|^(?:加工|分拣|生产|制造)厂$|^年|^(?:我们?|本|该|贵|某|一家|母|子|总|分|目标|标的|上述|控股|国有|相关|有关|投资|担保|集团|平台|上市|关联|第三方|上级|其他|国有|专业|融资性?|政策性|农业|信贷|再|咱们?|你们?)*(?:公司|集团|厂|企业|有限公司|合作社|农场|医院)$"
-    r"|^某|银行|担保有限|融资担保"
+    r"|^某|银行|担保有限|融资担保|(?:智能|未来|灯塔|无废|数字|零碳|绿色|示范)工厂$"
 )
-_OTHERS = re.compile(
-    r"(?:由|为|系)?(?:母公司|控股股东|股东|担保人|关联企业|集团母公司|上级公司|供应商|采购商|标的|同行)$|收购$|[与向]$"
-)
+_OTHER = r"(?:母公司|控股股东|股东|担保人|保证人|关联企业|集团母公司|上级公司|供应商|采购商|核心企业|买方|付款方)"
+_OTHERS = re.compile(rf"(?:由|为|系)?(?:{_OTHER}|标的|同行)$|收购$|[与向]$")
+_OF_ANOTHER = re.compile(_OTHER)
+"""A heading of, or before the name of, another firm than the one that asks."""
 _ANSWERS = re.compile("(?:提供|承担|作|担)[^,。;]{0,12}(?:担保|保证|连带)|(?:担保|保证)")
 """Behind a firm that 由 leads to: it answers for the one that asks."""
+_ANSWERS_FOR = re.compile("(?:[拟将愿可]|同意)?为[^,。;]{2,16}(?:提供|承担|作)[^,。;]{0,12}(?:担保|保证|连带)")
+"""Behind a firm that is a heading."""
 _FORM = re.compile(
     r"登记表|申请表|需求[表单]|信息表|汇总|汇编|速递|直通车|清单|一览|第[一二三四五六七八九十\d]+[期批号页]|^(?:项目)?编[号码]|^(?:项目)?代码|^附件|^序号|^单位:|基本情况|概况$"
     r"|^企业融资需求$|^融资需求$|^融资项目$|^项目融资需求$|介绍$|档案|卡片|^(?:企业|项目|需求)信息|台账|简报|通知|申请书$|征集|路演|名录|:$|^报告$|推介|提纲|发布$|招商引资项目|字体:|^首页|当前位置|^来源|^时间:|^日期|^\d{4}年\d{1,2}月\d{1,2}日|调查表"
@@ -90,6 +94,7 @@ def firm_of(pieces: Sequence[Piece], proof: dict[str, Span], text: str, titled: 
     others, else in what the project is called; those that answer for it or that it buys are not it."""
     headed = [each for each in pieces if each.topic is Topic.PARTY or (each.topic is Topic.TITLE and names_firm(each))]
     prose = [each for each in pieces if each.topic not in (Topic.SECURITY, Topic.PURPOSE)]
+    headed, prose = ([each for each in among if not _of_another(each)] for among in (headed, prose))
     for piece in pieces:
         if match := _OURS.search(piece.text):
             return _proved("firm", piece.start + match.start("name"), piece.start + match.end("name"), proof, text)
@@ -119,10 +124,18 @@ def firm_of(pieces: Sequence[Piece], proof: dict[str, Span], text: str, titled: 
     return ""
 
 
+def _of_another(piece: Piece) -> bool:
+    """Whether a piece is the name of another firm, as its heading tells."""
+    return bool(re.fullmatch(f"{_OTHER}(?:名称)?", piece.heading)) and is_firm(piece.text)
+
+
 def _headings(pieces: Sequence[Piece], text: str) -> Iterator[Span]:
     """Firms before a colon, as headings of what they ask for: 甲乙丙泵业有限公司:拟贷款300万元."""
     flat = half_width(text)
+    answer = {piece.heading for piece in pieces if _ANSWERS_FOR.match(piece.text)}
     for piece in pieces:
+        if piece.heading in answer or _OF_ANOTHER.match(piece.heading):
+            continue
         if len(piece.heading) >= _SHORTEST and is_firm(piece.heading) and not _NO_NAME.search(piece.heading):
             start = flat.rfind(piece.heading, 0, piece.start)
             if start >= 0:

@@ -93,6 +93,8 @@ _THIRD = re.compile(
     r"^[^,。;\n]{0,8}?(?:承保|担保|增信|代偿|作保|提供[^,。;\n]{0,8}(?:担保|保证|保险)|保函|风险|签订|签署|投保|出具)"
 )
 """What is said behind the name of who secures the loan of another."""
+_LISTS = re.compile(r"^[^,。;\n]{0,4}(?:挂牌|上市|托管)")
+"""What is said behind the name of a market: firms are listed there."""
 _OWN_PRODUCT = re.compile(r"(?:保险|担保|保|[”」\"]|产品|业务)(?:是|系)?\n?由$")
 _HELPS = re.compile("担保|保险|增信|基金|征信|科技")
 """Firms that are named beside a lender, not as one."""
@@ -224,6 +226,8 @@ def _weighed(lender: Lender, flat: str, labelled: Sequence[Piece]) -> Lender:
     third = (
         _THIRD.match(behind) and lender.kind != "bank" and re.search("由$", before) and not _OWN_PRODUCT.search(before)
     )
+    if "交易" in lender.name and not heading and (_LISTS.match(behind) or before.endswith("在")):
+        return replace(lender, points=0)
     if third or (
         lender.kind != "bank"
         and re.search(r"(?<![一二三四五六七八九十\d])[与和、]$", before)

@@ -64,6 +64,21 @@ _SIZES = (
 )
 _HONOUR = re.compile(r"^[^:\s]{2,20}?(?:企业|机构|工厂|冠军|小巨人”?|中心|基地|单位|老字号|领跑者|示范社|示范场)$")
 _AIMED = re.compile(r"(?:拟|正在?|计划|筹备|准备|争取)(?:申报|申请|认定|创建)|申报中|未(?:获|取得|认定)")
+_LAID = re.compile("(?:工厂|车间|矿山|工作站|流动站|实践基地|设计中心|研究中心|实验室|技术中心|研发机构)$")
+"""Titles that are also what somebody builds or fits out."""
+_HOPED = re.compile(
+    r"(?:力争|争创|争取|有望)[^,。;#]{0,16}#|(?:计划|预计|拟|将)[^,。;、#]{0,10}(?:建|创[建成]|打造|培育)[^,。;、#]{0,6}#"
+)
+_WORKED_ON = re.compile(
+    r"(?:承[建接揽]|[拟新]建|建设(?!银行)|打造|改造|供应|主营|从事)"
+    r"(?:(?!获|认定|评|入选|列入|拥有|建[有成])[^,。;的| #]){0,8}#"
+    r"|^(?![^#]*(?:获|认定|评|入选|列入|拥有))[^#]*#"
+    r"的?(?:专?用|智能|自动化|数字化)?(?:开发|改造|建设(?!有)|设备|项目|系统|软件|工程|解决方案)"
+)
+_SERVED = re.compile(
+    r"[为向给]#等?(?:企业|单位|客户)?[^,。;、#]{0,6}(?:提供|供应|供货|配套|服务)|[与同向]#等?[^,。;、#]{0,6}合作"
+)
+"""Around titles, each list of which is #: those that the firm hopes for, builds, or that others hold."""
 _AHEAD = re.compile(
     r"(?:未|尚未|预计|预期|计划|拟|将|待|即将|力争|争取|准备|不|有望|明年|下月|月底|年内|近期|[上下]半年|季度|后|年底(?:前)?|完成后)[^,。;]{0,8}$"
 )
@@ -241,7 +256,9 @@ def titles(pieces: Sequence[Piece]) -> tuple[frozenset[str], Span] | None:
             named = {
                 title
                 for title, _, end in words.titles(part.text)
-                if not title.endswith(_SIZES) and not re.match("(?:信用|专项)?贷款|融资", part.text[end:])
+                if not title.endswith(_SIZES)
+                and not re.match("(?:信用|专项)?贷款|融资", part.text[end:])
+                and (piece.topic is Topic.HONOURS or _its_own(part.text, title, end))
             }
             if piece.topic is Topic.HONOURS:
                 listed = (re.sub(r"^\d{4}年(?:获评|认定为?)?", "", each) for each in re.split("[、/]", part.text))
@@ -252,6 +269,17 @@ def titles(pieces: Sequence[Piece]) -> tuple[frozenset[str], Span] | None:
                 held |= named
                 span = span or (piece.start, piece.end)
     return (frozenset(held), span) if span else None
+
+
+def _its_own(text: str, title: str, end: int) -> bool:
+    """Whether the title that ends there is one that the firm has: not hoped for, built for others or held by them."""
+    masked = words.TITLES.sub(lambda match: "#" * len(match[0]), text)
+    listed = next(run for run in re.finditer("#(?:[#、和及与]*#)?", masked) if run.start() < end <= run.end())
+    before, behind = (said.replace("#", "〇") for said in (masked[: listed.start()][-40:], masked[listed.end() :]))
+    around = f"{before}#{behind}"
+    if _HOPED.search(around) or _SERVED.search(around):
+        return False
+    return not (_LAID.search(title) and _WORKED_ON.search(around))
 
 
 def stage(pieces: Sequence[Piece]) -> tuple[str, Span] | None:
