@@ -51,6 +51,61 @@ def test_firms_and_temples_that_bear_the_name_of_a_county_are_none(text: str) ->
 
 
 @pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("瑞安集团式帮扶", "瑞安"),
+        ("瑞安集团化办学", "瑞安"),
+        ("瑞安集团企业", "瑞安"),
+        ("瑞安地产市场", "瑞安"),
+        ("瑞安地产税收", "瑞安"),
+        ("镇江丹阳陵口镇", "丹阳"),
+        ("瑞安庙会", "瑞安"),
+        ("泉州惠安宫灯", "惠安"),
+        ("瑞安阁楼", "瑞安"),
+    ],
+)
+def test_a_word_that_only_begins_as_a_firm_or_temple_does_leaves_the_county(text: str, name: str) -> None:
+    assert names(f"温州市签约,{text}")[-1] == name
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("甘肃白银矿产", "620400"),
+        ("四川巴中友好城市", "511900"),
+        ("广西来宾代表团", "451300"),
+        ("深圳福田戴姆勒", "440304"),
+        ("台州临海经济开发区", "331082"),
+        ("汕尾海丰国际合作区", "441521"),
+        ("西藏阿里系统援藏", "542500"),
+        ("常州武进士气", "320412"),
+        ("邢台任县人", "130526"),
+    ],
+)
+def test_a_word_holds_a_region_right_behind_its_superior(text: str, code: str) -> None:
+    assert find(text)[-1].candidates[0].code == code
+    assert len(find(text)) == 2
+    assert len(find(f"{text[:2]}签约,{text[2:]}")) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("郑州市签约,西湖、滨江两区到场", ["郑州市"]),
+        ("杭州市签约,西湖、滨江两区到场", ["杭州市", "西湖", "滨江"]),
+        ("浙江签约,西湖、滨江两区到场", ["浙江", "西湖", "滨江"]),
+        ("郑州、杭州两市签约,西湖、滨江两区到场", ["郑州", "杭州", "西湖", "滨江"]),
+        ("徐州市签约,和平、河西等区到场", ["徐州市"]),
+        ("许昌东城、西城两区", ["许昌"]),
+        ("许昌东城区签约,东城、西城两区到场", ["许昌"]),
+        ("北京东城、西城两区", ["北京", "东城", "西城"]),
+    ],
+)
+def test_a_list_of_districts_lies_in_a_city_that_the_text_names(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
     "text", ["书记韩城、主任高邮、", "通讯员杨丰城,", "记者高平安 摄", "律师王高安,", "村民刘永嘉,", "设计师陈东阳。"]
 )
 def test_persons_behind_their_post_are_none(text: str) -> None:
@@ -130,6 +185,8 @@ def test_a_letter_that_begins_another_name_is_no_province(text: str) -> None:
 
 def test_a_letter_behind_a_verb_of_place_is_read() -> None:
     assert names("在川商务考察,来苏大力招商,在晋煤炭企业") == ["川", "苏", "晋"]
+    assert names("来苏大企业,来粤大学生,在川商会,在鄂商户") == ["苏", "粤", "川", "鄂"]
+    assert names("在晋煤电,在晋煤化工,在冀钢管,在粤大湾区") == ["晋", "晋", "冀", "粤", "大湾区"]
 
 
 def test_ao_is_macao_unless_only_australia_is_spoken_of() -> None:

@@ -12,11 +12,12 @@ _STREET = re.compile(r"[东西南北中一二三四五]{0,2}(?:路(?![演径线�
 _STREET_BEGINS = frozenset("路街大东西南北中一二三四五")
 _FEATURE = re.compile(
     r"山(?!区)|河(?![道畔边滨段长东西南北])|湖(?![区州南北])|江(?![边畔滨海门苏西南北])|岛(?!内)|公园(?!城)|广场|"
-    r"镇(?![街村域区江海平安宁原雄远赉康坪巴])|乡(?![村镇情贤友亲土])|村(?![镇级民])|街道|社区(?!医)|[寺陵宫阁庙祠]"
+    r"镇(?![街村域区江海平安宁原雄远赉康坪巴])|乡(?![村镇情贤友亲土])|村(?![镇级民])|街道|社区(?!医)|[寺祠]|"
+    "陵(?!口)|宫(?![灯廷])|阁(?!楼)|庙(?!会)"
 )
 _FEATURE_BEGINS = frozenset("山河湖江岛公广镇乡村街社寺陵宫阁庙祠")
 """A mountain, a river, a town, a park, a temple: it bears the name of a county and is none."""
-_HOLDING = re.compile(r"集团|(?:房)?地产|置业")
+_HOLDING = re.compile(r"集团(?![式化企])|房?地产(?!市场|税)|置业")
 """Right behind the name of a county: a firm that bears it (瑞安集团)."""
 _BRAND = re.compile(
     r"大学|学院|[中小]学|集团|股份|公司|证券|保险|银行|航空|汽车|卫视|电器|制药|酒业|书店|出版社|(?:国际)?机场|[茶酒牌]|"

@@ -18,7 +18,7 @@ def narrow(
     is that of the text."""
     raw = without_strangers(raw)
     sure = [hit for hit in raw if not hit.doubtful]
-    hits = _along_lists(by_heads(_along_paths(sure)), lambda hit: _with_use(hit.options, hit.placed))
+    hits = _along_lists(by_heads(_along_paths(sure), context), lambda hit: _with_use(hit.options, hit.placed))
     known = _settled(hits, year)
     settled = [mention.region for found in known.values() for mention in found]
     document = _Document(known, _with_superiors(settled), _with_superiors(context), set(), lenient, year)

@@ -4,7 +4,7 @@ list."""
 from collections.abc import Sequence
 
 from liandong.model.noun import replace
-from liandong.vocabulary.gazetteer import Region, Use
+from liandong.vocabulary.gazetteer import Region, Use, contains, region
 from liandong.vocabulary.hits import WITH_SUPERIOR, RawHit, leads
 
 
@@ -43,8 +43,9 @@ def _follows_own(hit: RawHit, hits: Sequence[RawHit]) -> bool:
     )
 
 
-def by_heads(hits: list[RawHit]) -> list[RawHit]:
-    """What a list is said to be settles its names: 鼓楼、建邺两区 lie in one city, 吉林、长春两市 are no provinces."""
+def by_heads(hits: list[RawHit], context: Sequence[Region] = ()) -> list[RawHit]:
+    """What a list is said to be settles its names: 鼓楼、建邺两区 lie in one city, 吉林、长春两市 are no provinces.
+    A text that names cities or provinces, or whose `context` does, means districts of these."""
     told: dict[str, set[str]] = {}
     for hit in hits:
         if hit.placed and len(hit.options) == 1:
@@ -56,14 +57,24 @@ def by_heads(hits: list[RawHit]) -> list[RawHit]:
         while first and hits[first].listed and hits[first - 1].end + 1 == hits[first].start:
             first -= 1
         chain = hits[first : last + 1]
-        if hit.count in (0, len(chain)):
-            for index, options in enumerate(_as_told(chain, hit.rank, told), first):
+        strange = first > 0 and hits[first - 1].end == chain[0].start and _is_strange(hits[first - 1], chain[0])
+        if hit.count in (0, len(chain)) and not strange:
+            named = _cities([*hits[:first], *hits[last + 1 :]], context)
+            for index, options in enumerate(_as_told(chain, hit.rank, told, named), first):
                 settled = len(options) == 1
                 hits[index] = replace(hits[index], options=options, placed=hits[index].placed or settled)
     return hits
 
 
-def _as_told(chain: Sequence[RawHit], rank: str, told: dict[str, set[str]]) -> list[tuple[tuple[Region, Use], ...]]:
+def _cities(hits: Sequence[RawHit], context: Sequence[Region]) -> tuple[Region, ...]:
+    """The cities and provinces that the text or its context names, which `hits` outside of the list tell."""
+    free = (r for hit in hits for r, use in hit.options if use is Use.FREE)
+    return tuple(r for r in (*free, *context) if r.level in ("province", "prefecture"))
+
+
+def _as_told(
+    chain: Sequence[RawHit], rank: str, told: dict[str, set[str]], named: Sequence[Region]
+) -> list[tuple[tuple[Region, Use], ...]]:
     """The options of each name of a list that are of the rank, and of districts and counties those in the one city that
     has all of them; nothing where the list fits none, or the text tells otherwise."""
     standing = [[r for r, _ in hit.options if r.name[-1] == rank and r.valid_to is None] for hit in chain]
@@ -71,9 +82,14 @@ def _as_told(chain: Sequence[RawHit], rank: str, told: dict[str, set[str]]) -> l
         return []
     if rank in "区县旗":
         homes = set.intersection(*({r.parent for r in regions} for regions in standing))
-        if len(homes) != 1:
+        if len(homes) != 1 or (named and not any(_around_or_in(city, homes) for city in named)):
             return []
         standing = [[r for r in regions if r.parent in homes] for regions in standing]
     if any(told.get(r.short, {r.code}) != {r.code} for regions in standing for r in regions):
         return []
     return [tuple((r, Use.FREE) for r in regions) for regions in standing]
+
+
+def _around_or_in(city: Region, homes: set[str | None]) -> bool:
+    """Whether it is the city of the list, holds it or lies in it (浙江 … 西湖、滨江两区)."""
+    return any(code is not None and (contains(city, region(code)) or contains(region(code), city)) for code in homes)

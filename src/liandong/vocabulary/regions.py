@@ -19,7 +19,7 @@ from liandong.vocabulary.gazetteer import (
     short_name,
     successors,
 )
-from liandong.vocabulary.hits import RawHit, RegionHit
+from liandong.vocabulary.hits import RawHit, RegionHit, leads
 from liandong.vocabulary.lexicon import Lexicon
 from liandong.vocabulary.names import SURNAMES, media_names
 from liandong.vocabulary.namesakes import RANKS, names_other, names_person, names_street, wordlike
@@ -63,8 +63,8 @@ _LINE = re.compile(r"[沿南北东西江海环]*(?:高速|高铁|铁路|城际|�
 _FURTHER = re.compile("[杭甬锡皖赣湘鄂豫琼渝黔滇闽桂榕厦穗莞肇]|[湖通嘉](?=高铁|铁路|城际|高速)")
 """Behind the name of a group: it is another group, of more cities (沪宁|杭)."""
 _BEHIND_LETTER = re.compile(
-    "[城洲湾湖镇岭溪塘埔墟圩叉]|河湾|海街道|商(?![务讨谈洽业议贸])|大(?![型力批量家中小额规])|[煤钢](?![炭铁材])|"
-    "能(?![源够])|投集"
+    "[城洲湾湖镇岭溪塘埔墟圩叉]|河湾|海街道|商(?![务讨谈洽业议贸户]|会(?!上))|大(?![型力批量家中小额规企湾]|学[生城])|"
+    "煤(?![炭电化矿])|钢(?![铁材管])|能(?![源够力])|投集"
 )
 """Behind a letter they make it the name of a town, a school, a firm or merchants: 落户桂城 is not in 广西, 在浙大."""
 _MACAO = "820000"
@@ -87,7 +87,21 @@ def _lexicon() -> Lexicon:
 
 @cache
 def _words() -> frozenset[str]:
-    return frozenset((*sections("words.txt")["words"], *media_names()))
+    return frozenset((*sections("words.txt")["words"], *_unless_placed(), *media_names()))
+
+
+@cache
+def _unless_placed() -> frozenset[str]:
+    """Words that hold the name of a region right behind the city or province in which this lies (四川|巴中友好城市)."""
+    return frozenset(sections("words.txt")["unless placed"])
+
+
+def _holds_placed(word: str, start: int, hits: Sequence[RawHit]) -> bool:
+    """Whether the word begins with the name of a region whose city or province ends right before it."""
+    if word not in _unless_placed() or not hits or hits[-1].end != start:
+        return False
+    inner = (r for end in range(2, len(word)) for r, _ in gazetteer().names.get(word[:end], ()))
+    return any(leads(outer, r) for r in inner for outer, _ in hits[-1].options)
 
 
 @cache
@@ -206,7 +220,7 @@ def _scan(text: str) -> list[RawHit]:
             position, letter = letter.end, None
         name = text[start:end]
         if name in words:
-            position = end
+            position = position if _holds_placed(name, start, hits) else end
         elif name in names and names_other(text, end, name):
             position = end  # 浔阳江: no 阳江 in it either
         elif name in names and _is_abroad(text, start, name):
