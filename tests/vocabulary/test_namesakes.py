@@ -164,6 +164,20 @@ def test_a_quarter_of_a_city_is_no_district_of_another(text: str, expected: list
     assert names(text) == expected
 
 
+@pytest.mark.parametrize("text", ["青岛台东商圈", "山东台东步行街", "河北嘉义", "桃园小区", "桃园街道", "落户桃园村"])
+def test_counties_of_taiwan_are_none_where_another_place_bears_the_name(text: str) -> None:
+    assert [name for name in names(f"台湾企业考察。{text}") if name in ("台东", "嘉义", "桃园")] == []
+
+
+def test_counties_of_taiwan_are_read_beside_its_name() -> None:
+    assert names("台湾的台东、嘉义、桃园,台湾桃园企业") == ["台湾", "台东", "嘉义", "桃园", "台湾", "桃园"]
+
+
+def test_a_district_stands_behind_the_former_name_of_its_city() -> None:
+    assert names("襄樊市襄阳区签约") == ["襄樊市", "襄阳区"]
+    assert names("襄樊市东城区签约") == ["襄樊市"]
+
+
 def test_a_province_may_follow_a_municipality_in_a_list() -> None:
     assert codes("天津河北两地承接", "河北") == ["130000"]
     assert codes("天津河北区签约", "河北区") == ["120105"]

@@ -17,6 +17,8 @@ _FEATURE = re.compile(
 )
 _FEATURE_BEGINS = frozenset("山河湖江岛公广镇乡村街社寺陵宫阁庙祠")
 """A mountain, a river, a town, a park, a temple: it bears the name of a county and is none."""
+_QUARTER = re.compile(r"小区|街道|村(?![镇级民])")
+"""Right behind a name that wants its superior: a quarter or village that bears it (桃园小区)."""
 _HOLDING = re.compile(r"集团(?![式化企])|房?地产(?!市场|税)|置业")
 """Right behind the name of a county: a firm that bears it (瑞安集团)."""
 _BRAND = re.compile(
@@ -61,6 +63,8 @@ def names_other(text: str, end: int, name: str) -> bool:
     after = text[end : end + 1]
     if not after or len(name) > 3 or name[-1] in RANKS:
         return False
+    if _QUARTER.match(text, end) and all(use in (Use.NEAR, Use.CLOSE) for _, use in gazetteer().names[name]):
+        return True
     small = _only_counties(name)
     if after in _FEATURE_BEGINS and _FEATURE.match(text, end):
         return small or after == "公" or name in wordlike()

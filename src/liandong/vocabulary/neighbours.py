@@ -4,7 +4,7 @@ list."""
 from collections.abc import Sequence
 
 from liandong.model.noun import replace
-from liandong.vocabulary.gazetteer import Region, Use, contains, region
+from liandong.vocabulary.gazetteer import LATELY, Region, Use, contains, parents, region
 from liandong.vocabulary.hits import WITH_SUPERIOR, RawHit, leads
 
 
@@ -24,16 +24,22 @@ def without_strangers(raw: Sequence[RawHit]) -> list[RawHit]:
 
 
 def _may_be_strange(hit: RawHit) -> bool:
-    if any(region.level != "county" for region, _ in hit.options):
+    if any(place.level != "county" and use not in WITH_SUPERIOR for place, use in hit.options):
         return False
     if hit.name[-1] == "区":
         return len(hit.name) > 2
-    return all(use is not Use.FREE and region.name != hit.name for region, use in hit.options)
+    return all(use is not Use.FREE and place.name != hit.name for place, use in hit.options)
 
 
 def _is_strange(left: RawHit, right: RawHit) -> bool:
     cities = any(use is Use.FREE and r.level in ("province", "prefecture") for r, use in left.options)
-    return cities and not any(leads(a, b) for a, _ in left.options for b, _ in right.options)
+    standing = [r for r, _ in right.options if r.valid_to is None or r.valid_to >= LATELY or r.name == right.name]
+    return cities and not any(_led(a, b) for a, _ in left.options for b in standing)
+
+
+def _led(outer: Region, inner: Region) -> bool:
+    """Whether the one lies in the other, or in what bears its code today (襄樊市襄阳区)."""
+    return leads(outer, inner) or any(place.code == outer.code[:6] for place in parents(inner))
 
 
 def _follows_own(hit: RawHit, hits: Sequence[RawHit]) -> bool:
