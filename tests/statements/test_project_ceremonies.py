@@ -38,3 +38,17 @@ def test_the_text_goes_on_about_it() -> None:
 )
 def test_what_is_held_for_many_names_none(body: str) -> None:
     assert [draft.name for draft in things(body) if draft.kind.name == "project"] == []
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "栖云储能电池项目开工仪式因雨取消。",
+        "栖云储能电池项目签约仪式推迟举行。",
+        "栖云储能电池项目开工仪式五周年纪念活动举行。",
+        "欢迎报名参加栖云储能电池项目启动仪式主持人选拔。",
+        "栖云储能电池项目开工仪式服务采购公告。",
+    ],
+)
+def test_a_ceremony_not_held_tells_no_stage(body: str) -> None:
+    assert [stage for draft in things(body) for stage in draft.get("status")] == []

@@ -88,3 +88,40 @@ def test_the_first_phases_are_each_of_them() -> None:
     body = "云桥药谷产业园项目\n一期:原料2万吨/年,3亿元\n二期:原料3万吨/年,10亿元\n三期:原料6万吨/年,9亿元\n"
     body += "厂方说,前两期都已投产。"
     assert [draft.get("status") for draft in _phases(body)] == [["operating"], ["operating"], []]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "由产业基金二期投资3亿元",
+        "国家大基金二期投资3亿元",
+        "医药临床二期试验已启动",
+        "绿色债券二期已上线",
+        "“稳盈”二期理财产品已启动",
+        "“云税贷”二期授信3亿元,一期2亿元",
+        "获专项债一期3亿元",
+        "公司投资5亿元二期股权",
+        "客商考察了云岭药谷一期和二期,二期正在建设",
+        "疫情一期已结束,二期已启动",
+        "建设周期三期叠加,已开工",
+        "一期工程比二期工程多投资3亿元",
+        "如果一期顺利投产,二期随即开工",
+        "若一期顺利投产,二期即开工",
+    ],
+)
+def test_a_phase_of_something_else_or_on_a_condition_is_none_of_it(told: str) -> None:
+    whole, *phases = things(f"栖云轴承项目总投资15亿元。{told}。")
+    assert phases == []
+    assert (whole.get("amount"), whole.get("status")) == (["1500000000"], [])
+
+
+def test_what_hangs_on_a_condition_leaves_what_has_come() -> None:
+    whole, *phases = things("栖云轴承项目总投资15亿元。一期已投产,二期视情况启动。")
+    assert [(draft.name, draft.get("status")) for draft in phases] == [("栖云轴承一期", ["operating"])]
+    assert whole.get("status") == ["operating"]
+
+
+@pytest.mark.parametrize("told", ["两期投资共", "固定资产投资不低于", "全部项目投资", "总体投资"])
+def test_a_sum_of_all_phases_is_that_of_the_whole(told: str) -> None:
+    (whole,) = things(f"栖云轴承项目位于栖川。一期工程占地80亩,二期工程占地90亩,{told}6亿元。")
+    assert [(s.value.text, s.scope) for s in whole.statements if s.property == "amount"] == [("600000000", "total")]

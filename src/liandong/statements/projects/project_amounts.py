@@ -13,7 +13,7 @@ from liandong.statements.measures.quantities import Quantity
 from liandong.statements.projects.project_changes import Change, added, changes, intended
 from liandong.statements.projects.project_dates import said_when
 from liandong.statements.projects.project_names import ProjectName
-from liandong.statements.projects.project_sums import LEADS_SUM
+from liandong.statements.projects.project_sums import LEADS_SUM, OF_WHOLE
 from liandong.statements.projects.project_tables import sum_of
 from liandong.statements.projects.project_things import REFERS, Thing
 
@@ -50,7 +50,7 @@ _FIRST = re.compile(r"首期|一期|第一期|第一阶段|起步区")
 _LATER_PHASE = re.compile(r"[二三四五六]期|第[二三四]阶段")
 _PHASE_ABOVE = re.compile(
     r"(?:^|[,:(、])(?:其中,?)?(?:(?P<first>第?一期|首期)|第?[二三四五六]期)(?:工程|项目)?(?![一二三四五六]|和|与|、|至)"
-    r"(?![^;。]*,(?:该?项目|工程|总投资|预计总投资|计划总投资|整个|全部))"
+    rf"(?![^;。]*,(?:总投资|预计总投资|计划总投资|{OF_WHOLE}))"
 )
 """In the clauses before a sum: they tell of a phase (一期工程占地200亩,投资6亿元), and not of the whole since."""
 _SPENT = re.compile(r"累计|已(?!签)|完成|到位|实际|截至")
@@ -60,8 +60,10 @@ _SHARE = re.compile(r"其中(?![^,;。]*(?:项目|工程|基地|园))")
 """总投资27亿元,其中固定资产投资13亿元: a part of the sum, and not the sum."""
 _BARRED = re.compile(r"^[^,。;]{0,3}(?:以上|以下|及以上)(?:的|项目)")
 """Behind a sum: it is a threshold, and nobody's investment."""
-_OTHERS = re.compile(r"(?:带动|拉动|撬动|吸引|引来|集聚|聚集|引进|均为|授信|贷款|产值|利税|营收)[^,。;]{0,10}$")
-"""Before a sum: it is what others invest, or no investment."""
+_OTHERS = re.compile(
+    r"(?:带动|拉动|撬动|吸引|引来|集聚|聚集|引进|均为|授信|贷款|产值|利税|营收|比[^,。;]{1,8}[多少])[^,。;]{0,10}$"
+)
+"""Before a sum: it is what others invest, what one costs more than another, or no investment."""
 _GOES_BEFORE = re.compile(r"\d[亿万]$")
 """The sum begins further left (1亿8千万元)."""
 _EACH = re.compile(

@@ -17,6 +17,11 @@ _MANY = re.compile(
 )
 """What is held for works of that kind, and not for one."""
 _TO_BE_HELD = re.compile(r"(?:将|拟|计划|准备|预计|即将)[^,。;]{0,24}$")
+_CALLED_OFF = re.compile(
+    r"[^。;]{0,8}?(?:取消|推迟|延期|延后|改期|未能|暂停)|[^,。;]{0,5}周年|[^,。;]{0,6}(?:主持人|采购|招标|策划|彩排|征集)"
+)
+"""Behind a ceremony: it was not held, was held long ago, or is only named."""
+_APPLIES = re.compile("报名[^,。;]{0,40}$")
 _WILL_BE = re.compile(r"[^,。;]{0,6}(?:将|拟|计划|预计|即将)[^,。;]{0,16}(?:举行|举办|进行)")
 
 
@@ -33,7 +38,7 @@ def of_one(name: str) -> bool:
 def stage_of(text: str, end: int) -> Stage | None:
     """The stage that the work named up to `end` of the sentence reaches by the ceremony told behind it."""
     match = _HELD.match(text, end)
-    if match is None:
+    if match is None or _CALLED_OFF.match(text, match.end()) or _APPLIES.search(text, 0, end):
         return None
     low, high = match.span("stage")
     later = _TO_BE_HELD.search(text, 0, low) or _WILL_BE.match(text, match.end())

@@ -11,6 +11,7 @@ from liandong.statements.measures.quantities import Quantity
 from liandong.statements.projects.project_amounts import invested
 from liandong.statements.projects.project_dates import is_later
 from liandong.statements.projects.project_names import ProjectName
+from liandong.statements.projects.project_sums import OF_WHOLE
 from liandong.statements.projects.project_things import Thing
 from liandong.statements.projects.stages import Stage
 
@@ -18,9 +19,19 @@ _N = "[一二三四五六七八九十]"
 _PHASE = re.compile(
     rf"(?:(?<![新近上下每同本另末月日至到分共成达前后整等待这该各—~-])(?P<phase>第?{_N}(?:(?:期?[、和与]|[—~至到-])第?{_N})*期|首期(?=[,:\d工项建投总占用]))"
     r"|(?:^|[,;:、(]|其中|项目|工程|基地|园)(?P<digits>\d{1,2}(?:[、—~至到-]\d{1,2})*期))"
-    rf"\)?(?:工程|项目|厂房|建设)?(?!{_N}|[和与至及货刊间盟待员生校营课班展债]|学员|杂志|基金|国债|训练|培训|报告)"
+    rf"\)?(?:工程|项目|厂房|建设)?(?!{_N}|[和与至及货刊间盟待员生校营课班展债]|学员|杂志|基金|国债|训练|培训|报告|叠加)"
 )
 """The mark of a phase, or of several: 一期, 一、二期, 7—8期."""
+_LEADS = re.compile(
+    r"(?:^|[,。;:、(]|其中|项目|工程|基地|中心|[园区厂城馆港站路线桥]|目前|现在|现已?|年|的(?<=[目程司业地园其]的)|"
+    r"建设|[新投兴扩续再]建|启动|开动|开工|实施|推进|规划|投资|投入|建成|完成|竣工|投产|[上建了由在对将把为是从但而则若及和与]|随着|如果|一旦)$"
+)
+"""Before the mark of a phase: it is one of the work; that of a fund (产业基金二期) stands behind its name."""
+_IF = re.compile(r"(?:若(?!干)|如果|假如|倘|一旦|只要|视情)[^,;:。]*(?:,[^,;:。]*)?$")
+"""Before a stage: its clause, or the one before, tells under what condition it comes."""
+_OF_OTHER = re.compile("试验|临床|理财|授信|股权|份额|融资|募")
+"""Right behind the mark: it is that of a trial, or of money."""
+_OF_WHOLE = re.compile(f"[,:](?:{OF_WHOLE})")
 _HEADED = re.compile(
     r"[—\-\W]{0,3}(?:第[一二三四五六]阶段)?\(?(?:第?[一二三四五六]期|首期)\)?(?![一二三四五六和与、及])"
 )
@@ -47,9 +58,11 @@ _CONDITION = re.compile(r"(?:后|时|以后|之后|前)(?:[,。;]|$)")
 def _is_its(reading: Reading, low: int, high: int, quantity: Quantity) -> bool:
     """Whether the sum is what is invested in the phase at [low, high): it is said to be, or stands alone in a clause of
     what the phase is (一期:磷酸铁锂2万吨,3.5亿元)."""
+    plain = reading.plain
+    if _OF_WHOLE.search(plain, high, quantity.start):
+        return False  # 二期占地90亩,两期投资共6亿元
     if invested(reading, low, quantity.start):
         return True
-    plain = reading.plain
     if _SET_OFF.fullmatch(plain, high, quantity.start):
         return True  # 二期约15亿元
     alone = plain[quantity.start - 1] in ",:" and plain[quantity.end : quantity.end + 1] in ("", ",", "。", ";", "\n")
@@ -71,6 +84,15 @@ def _own(thing: Thing) -> str:
 
 def _plain(phase: str) -> str:
     return phase.strip("()").removeprefix("第").replace("首", "一")
+
+
+def _leads(sentence: Sentence, mark: re.Match[str], here: Sequence[tuple[ProjectName, Thing]]) -> bool:
+    """Whether the mark is that of a work: it stands where one is told of, or in or right behind the name of one."""
+    start = mark.start(mark.lastgroup or "phase")
+    low = sentence.at(start)
+    if _OF_OTHER.match(sentence.text, mark.end()):
+        return False
+    return _LEADS.search(sentence.text, 0, start) is not None or any(n.start <= low <= n.end for n, _ in here)
 
 
 def _of_firm(reading: Reading, sentence: Sentence, low: int) -> bool:
@@ -117,10 +139,13 @@ class Phases:
             group = match.lastgroup or "phase"
             following = marks[number + 1] if number + 1 < len(marks) else None
             low, high = sentence.at(match.start(group)), sentence.at(match.end())
+            if not _leads(sentence, match, here):
+                break  # 客商考察了张江药谷一期,二期在建: those behind it are of the other thing too
             owner = next((t for n, t in reversed(here) if n.end <= low and not n.where), None)
             owner = owner or (None if _of_firm(reading, sentence, low) else current)
             if (
                 owner is None
+                or _OWN.match(owner.draft.name)
                 or _own(owner) == _plain(match[group])
                 or any(n.start <= low < n.end for n, _ in here)
                 or _CONDITION.match(reading.plain, high)
@@ -131,7 +156,9 @@ class Phases:
             stages = [s for s in told if high <= sentence.at(s.start) < end]
             stages = stages or [s for s in told if _PAID.fullmatch(reading.plain, sentence.at(s.end), low)]
             stages = [s for s in stages if not sentence.text.startswith("计划投资", s.start)]  # which tells of the sum
-            others += stages if _own(owner) else ()
+            wished = [s for s in stages if _IF.search(sentence.text, 0, s.start)]
+            others += stages if _own(owner) else wished
+            stages = [s for s in stages if s not in wished]
             sums = [q for q in reading.quantities_in(high, end) if q.money and _is_its(reading, low, high, q)]
             sums = sums or [
                 q

@@ -11,6 +11,8 @@ from liandong.statements.projects.project_nouns import NOUN, is_generic
 
 LEADS_SUM = r"(?:计划|预计|协议|意向)*(?:总投资额?|投资总额|投资)(?:约|达|超过?|逾|近|高达)*$"
 """The words of investment right before a sum, as an expression to go on from."""
+OF_WHOLE = r"[两三四五六]期(?:工程|项目)?(?:投|合|共|总|累)|该?项目|工程|整个|全部|总体|合计|总计|共(?!同)|固定资产"
+"""What a clause opens with that tells of the whole again, behind clauses of a phase."""
 _LED = re.compile(rf"(?:^|[,。;:、]|和|及|与|有|含|括|中|是|为){LEADS_SUM}")
 """Right before a sum that leads to a work."""
 _FIRST_LED = re.compile(LEADS_SUM)
