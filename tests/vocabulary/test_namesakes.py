@@ -112,6 +112,10 @@ def test_persons_behind_their_post_are_none(text: str) -> None:
     assert names(f"到场的有{text}") == []
 
 
+def test_a_county_behind_a_post_is_read_where_the_text_speaks_of_it() -> None:
+    assert names("淮安市金湖县签约,主任金湖、教授江宁。") == ["淮安市", "金湖县", "金湖"]
+
+
 def test_a_place_of_another_country_is_none_of_ours() -> None:
     text = (
         "美国德州一家企业到德州市签约。韩国光阳市、晋州市、利川市与丽水市结好,韩国丽水市回访。越南河南省、太原省到访。"

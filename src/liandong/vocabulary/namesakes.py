@@ -73,16 +73,21 @@ def names_other(text: str, end: int, name: str) -> bool:
     return name in wordlike() and _BRAND.match(text, end) is not None
 
 
+def may_be_person(text: str, start: int, end: int) -> bool:
+    """Whether a post and a mark enclose a county's name: a person (书记韩城), unless the text speaks of the county."""
+    if end - start != 2 or text[start] not in SURNAMES or text[end : end + 1].isalpha():
+        return False
+    return _BEHIND_POST.search(text, max(0, start - 3), start) is not None and _only_counties(text[start:end])
+
+
 def names_person(text: str, start: int, end: int) -> bool:
-    """Whether the two characters are a person behind a post, a part of one (书记韩城, 记者高平安), or a given name."""
+    """Whether the two characters are a part of a person behind a post (记者高平安), or a given name."""
     if end - start != 2:
         return False
     behind = text[end : end + 3]
-    if text[start] in SURNAMES and _BEHIND_POST.search(text, max(0, start - 3), start):
-        if not behind[:1].isalpha() and _only_counties(text[start:end]):
-            return True
-        if behind[:1].isalpha() and not behind[1:2].isalpha() and behind[0] not in RANKS:
-            return True
+    inside = behind[:1].isalpha() and not behind[1:2].isalpha() and behind[0] not in RANKS
+    if inside and text[start] in SURNAMES and _BEHIND_POST.search(text, max(0, start - 3), start):
+        return True
     if text[start - 1 : start] not in SURNAMES:
         return False
     before = text[max(0, start - 4) : start]

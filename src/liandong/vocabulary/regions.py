@@ -22,7 +22,7 @@ from liandong.vocabulary.gazetteer import (
 from liandong.vocabulary.hits import RawHit, RegionHit, leads
 from liandong.vocabulary.lexicon import Lexicon
 from liandong.vocabulary.names import SURNAMES, media_names
-from liandong.vocabulary.namesakes import RANKS, names_other, names_person, names_street, wordlike
+from liandong.vocabulary.namesakes import RANKS, may_be_person, names_other, names_person, names_street, wordlike
 from liandong.vocabulary.narrowing import narrow
 from liandong.vocabulary.tables import rows, sections
 
@@ -309,6 +309,8 @@ def _admissible(text: str, start: int, end: int, name: str, follows: bool) -> bo
         return True
     if len(name) == 2 and name[-1] in "县市" and not follows and _LONGER.search(text[max(0, start - 1) : start]):
         return False
+    if may_be_person(text, start, end):
+        return None
     if names_person(text, start, end) or names_street(text, end):
         return False
     if name in _groups() and (_LINE.match(text, end) or _FURTHER.match(text, end)):
