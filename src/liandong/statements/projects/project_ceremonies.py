@@ -13,7 +13,8 @@ _HELD = re.compile(
 """Right behind the name of a work: what was held for it."""
 _MANY = re.compile(
     r"[、和与及]|重点|重大|招商|引资|招引|合作|交流|对口|各[市县区镇]|系列|产业化?项目|全[省市区县]|企业|部分|亿元|集中|批|季度|年度|\d{4}年|"
-    r"[会节展](?=[\u4e00-\u9fff]{0,8}项目)|新建?项目|签约|竣工|开工|落地"
+    r"[会节展](?=[\u4e00-\u9fff]{0,8}项目)|新建?项目|签约|竣工|开工|落地|"
+    r"(?:服务|阅读|培训|竞技|传承|贷款|融资|试点|领域|公益)项目$"
 )
 """What is held for works of that kind, and not for one."""
 _TO_BE_HELD = re.compile(r"(?:将|拟|计划|准备|预计|即将)[^,。;]{0,24}$")
