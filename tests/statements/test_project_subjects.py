@@ -148,3 +148,9 @@ def test_those_who_sign_what_is_named_by_the_work_are_its_sides() -> None:
     assert set(values(read(body), "party")) == {"深圳云桥新区", "南京澜江新区"}
     body = "澜桥微电子产业园总投资19亿元。深圳云桥新区拟与南京澜江新区签订《澜桥微电子产业园共建框架协议》。"
     assert "南京澜江新区" not in values(read(body), "party")
+
+
+def test_what_is_brought_in_is_a_work_only_where_it_is_called_a_project() -> None:
+    assert read("栖川引入云岭工业园区的管理经验。") == []
+    assert read("公司拿下云岭国际会展中心的保洁合同。") == []
+    assert [draft.name for draft in read("公司引入栖云轴承制造项目。")] == ["栖云轴承制造项目"]

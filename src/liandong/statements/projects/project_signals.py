@@ -15,8 +15,10 @@ from liandong.statements.projects.stages import Stage
 
 _MAKING = re.compile(
     r"(?:签下|签的是|签了|签署|签订|建设|打造|新建|落户|推进|启动|签约|引进|设立|建成|规划建设|共建|开工|开建|投建|成立|组建|推动|实施|开展|合作|"
-    r"(?:[要将拟会]|计划|准备|打算|规划)建|[建办搭](?=[起了])|搭建|入驻|兴建|扩建|投资|探索|揭牌|动工|启用|迁至|布局|涵盖|包括|包含|上马|[新合]上|筹建|续建|承建|引入|引来|敲定|谈成|拿下|谋划)(?:了|起)?(?:[^,。;]{0,12}(?:的|等|、))?$"
+    r"(?:[要将拟会]|计划|准备|打算|规划)建|[建办搭](?=[起了])|搭建|入驻|兴建|扩建|投资|探索|揭牌|动工|启用|迁至|布局|涵盖|包括|包含|上马|[新合]上|筹建|续建|承建|引来|敲定|谈成|谋划)(?:了|起)?(?:[^,。;]{0,12}(?:的|等|、))?$"
 )
+_WON = re.compile(r"(?:引入|拿下)(?:了)?(?:[^,。;]{0,12}(?:的|等|、))?$")
+"""Before what is called a project: 拿下甲项目; of a park (引入甲园区的经验) it says nothing."""
 _TRADED = re.compile(r"开业|开了业|签[约署订下了]")
 _OF_SORT = re.compile(r"(?:类|领域|板块)(?:则|还|主要)?(?:有|是|为)$")
 """商贸类有 | 甲广场项目."""
@@ -131,9 +133,10 @@ def _signal(
     of_it = part and not name.listed and name.noun not in ("项目", "工程") and _BUILDS.search(before)
     if of_it:
         return
-    if _MAKING.search(before) or _ABOUT.match(after) or named or thing.topic or _ROLE.search(before):
+    making = _MAKING.search(before) or (called and _WON.search(before))
+    if making or _ABOUT.match(after) or named or thing.topic or _ROLE.search(before):
         thing.signals += 1
-    if (_MAKING.search(before) and not name.listed) or _SETTLED.match(after):
+    if (making and not name.listed) or _SETTLED.match(after):
         thing.made = True
     if name.specific or name.listed or _ONE.search(before) or _measured(reading, sentence, name):
         thing.one = True
@@ -152,7 +155,7 @@ def _signal(
         thing.signals += 1 + signed
         thing.strong += signed
     _note_one(reading, sentence, name, thing, before)
-    sized = name.specific and _MAKING.search(before) and _MEASURED.match(after)
+    sized = name.specific and making and _MEASURED.match(after)
     thing.strong += bool(sized or (_MADE.search(before) and WEAK.match(name.noun)))
     if any(q.money and q.start <= name.end + 2 for q in reading.quantities_in(name.end, sentence.end)[:1]):
         thing.signals += 1
