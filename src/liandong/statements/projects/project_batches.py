@@ -9,7 +9,7 @@ from liandong.statements.grammar.lists import members
 from liandong.statements.grammar.phrases import trim, unquoted
 from liandong.statements.grammar.reading import Reading
 from liandong.statements.grammar.sentences import Sentence
-from liandong.statements.projects.project_nouns import NOUN, is_generic
+from liandong.statements.projects.project_nouns import HOUSES, NOUN, is_generic
 from liandong.vocabulary.industries import find_industries
 from liandong.vocabulary.tables import sections
 from liandong.vocabulary.verbs import IN_NAMES, OUTSIDE_NAMES, PREDICATES
@@ -228,11 +228,12 @@ def sort_of(reading: Reading, start: int, end: int, *, of_goods: bool = False) -
     proper = bool(regions) or any(
         t.tag in ("nz", "nr", "nrt", "nt", "ns", "eng") and len(t.word) > 1 and t.word not in _COMMON for t in tokens
     )
-    head = _HEAD.search(text)
+    built = HOUSES.search(text)
+    head = built or _HEAD.search(text)
     noun = head.start() if head else next((m.start() for m in NOUN.finditer(text) if m.end() == len(text)), None)
     if noun is None:
         return "named" if proper and len(text) >= 4 else "open"
-    return "work" if proper or noun >= 7 else "plain" if noun >= 3 or len(text) >= 5 else "open"
+    return "work" if proper or (noun >= 7 and not built) else "plain" if noun >= 3 or len(text) >= 5 else "open"
 
 
 def may_be_called(reading: Reading, start: int, end: int) -> bool:

@@ -7,7 +7,7 @@ from liandong.statements.bodies import organisations
 from liandong.statements.grammar.phrases import trim
 from liandong.statements.grammar.reading import Reading
 from liandong.statements.grammar.sentences import Sentence
-from liandong.statements.projects.project_nouns import NOUN, OWN_NAME, TAIL, is_generic
+from liandong.statements.projects.project_nouns import BUILT, NOUN, OWN_NAME, TAIL, is_generic
 from liandong.vocabulary.verbs import ADVERBS, DOING, IN_NAMES, OUTSIDE_NAMES, PREDICATES
 
 _LEADING = re.compile(
@@ -101,6 +101,10 @@ def span(reading: Reading, sentence: Sentence, noun: int, end: int) -> tuple[int
     """Where the name begins whose noun stands at [noun, end), and where it ends with its phase or segment."""
     plain = reading.plain
     start = min(reading.tokens.name_start(end, max(sentence.start, end - _FAR)), noun)
+    if start == noun and BUILT.fullmatch(plain[noun:end]):
+        start = reading.tokens.name_start(
+            noun, max(sentence.start, noun - _FAR)
+        )  # 甲|处置场: the tagger takes 处置 for a verb
     way = _WAY.search(plain, max(sentence.start, noun - 5), noun) if OWN_NAME.match(plain[noun:end]) else None
     start = min(start, way.start("name")) if way else start
     start = _over_work(reading, sentence, start, end)

@@ -22,6 +22,8 @@ _RELOCATED = re.compile(
 _MEANS = re.compile(r"(?:将|拟|计划|宣布|决定|正式)[^。]{0,12}(?:在|迁|落户|设)")
 _MADE_THERE = re.compile(r"在[^,。;]{2,14}?(?:投资|合作)*(?:设立|建设|成立|新建|布局|打造|组建|投建)")
 """What every description holds, and is cheap to look for."""
+_MANY = re.compile("、[^、]+等")
+"""乙电站、丙仓等项目: several, and none by a name."""
 _THING = re.compile(r"总部|中心|基地|工厂|园|分公司|研究院|实验室|项目|平台|产线|生产线")
 
 
@@ -33,7 +35,7 @@ def described(reading: Reading, things: list[Thing], organisations: tuple[Organi
         for pattern in (_DESCRIBED, _RELOCATED):
             needed = _MADE_THERE.search(sentence.text) if pattern is _DESCRIBED else "总部" in sentence.text
             match = pattern.search(sentence.text) if needed and _MEANS.search(sentence.text) else None
-            if not match or not _THING.search(match["what"]):
+            if not match or not _THING.search(match["what"]) or _MANY.search(match["what"]):
                 continue
             low, high = sentence.at(match.start("what")), sentence.at(match.end("what"))
             if any(n.start < high and low < n.end for t in things for n in t.names if t.signals):

@@ -233,6 +233,9 @@ def _closed(reading: Reading, sentence: Sentence, taken: int) -> Iterator[tuple[
     for match in _PREDICATED.finditer(text, taken) if _STAGED.search(text, taken) or _TOLD_LATE.search(text) else ():
         if "等" not in match["list"]:
             found = _works(reading, sentence, *match.span("list"), closed=True, staged=bool(match["etc"]))
+            common = sum(is_generic(text[a:b]) for a, b in _parts(text, *match.span("list")))
+            if common >= len(found):
+                continue  # 变电站、员工食堂、甲站、乙大楼已投用: what any place has
             placed = sum(_placed(reading, *span) for span in found)
             heads = all(_HEAD.search(reading.plain, b - 4, b) for _, b in found)
             known = heads and any(sort_of(reading, *span) in ("work", "named") for span in found)

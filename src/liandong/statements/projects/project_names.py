@@ -21,17 +21,18 @@ from liandong.statements.projects import (
     project_subjects,
     project_tables,
 )
+from liandong.statements.projects.project_bearers import acts, is_phrase, tells
 from liandong.statements.projects.project_firms import Work
 from liandong.statements.projects.project_groups import Member
 from liandong.statements.projects.project_identity import SPECIFIC, is_owned, is_specific, names_something
-from liandong.statements.projects.project_nouns import NOUN, OWN_NAME, alone
+from liandong.statements.projects.project_nouns import BUILT, NEEDS_MORE, NOUN, OWN_NAME, STANDS, alone, is_generic
 from liandong.statements.projects.project_tables import Row
 
 _NO_CENTRE = re.compile(r"(?:[市城为以副]|核心|[^\u4e00-\u9fff])$")
 _COUNTED = re.compile(
     r"[^,。]{0,6}[两三四五六七八九]大(?!学|桥|厦|道)|(?:约|近|超|等|这|该|各|另|首批|其他|更多|大量|众多|部分|"
     r"国内外|海内外|省内|市内|区内)?"
-    r"(?:\d+(?:[-—至]\d+)?|[一二两三四五六七八九十百数几多]+)(?:余|多)?(?:个|家|项|座|条|批|处|大|类|所|栋|系列|"
+    r"(?:\d+(?:[-—至]\d+)?|[一二两三四五六七八九十百数几多]+)(?:余|多)?(?:个|家|项|座|条|批|处|大|类|所|栋|幢|系列|"
     r"地|市|省)|(?:各|多(?!功能|业态|式联|晶硅|元|媒体|肽)|该|此|其|本|这|众多|大量|更多|又一|国内外|海内外|部分|上述|相关|一些|其他|所有|有关|现有|同类|"
     r"类似)"
 )
@@ -64,7 +65,7 @@ _TITLE = re.compile(r"《[^《》]*》?")
 _MAY_LIST = re.compile("、|《")
 """Marks of enumerations and of titles."""
 _WHERE_BEFORE = re.compile(
-    r"(?:位于|坐落于?|坐落在|落户(?:到|于|在)?|落地(?:到|于|在)?|选址(?:于|在)?|入驻|进驻|迁入|搬入|迁至|迁到|落子|毗邻|紧邻|走进|来到|地处|[选设放建落][在于到]了|(?<![正现旨意])在|借鉴|连接|对接|串联|[一另]头[接连]|围绕)$"
+    r"(?:位于|坐落于?|坐落在|落户(?:到|于|在)?|落地(?:到|于|在)?|选址(?:于|在)?|入驻|进驻|迁入|搬入|迁至|迁到|落子|毗邻|紧邻|走进|来到|地处|[选设放建落][在于到]了|(?<![正现旨意])在|借鉴|连接|对接|串联|[一另]头[接连]|围绕|(?:连接|串联|毗邻|紧邻|往返|接驳)[^,。;、]{2,14}[、和与及])$"
 )
 _ATTRIBUTE = re.compile(
     r"(?:的(?:头号|一号|重点|重大|标志性|民生)[^,。;]{0,4}(?:工程|项目)|管委会|管理[局委办]|主会场|分会场|会场|负责人|企业|公司|集团|[局站](?!点)|党工?委|周边|附近|内的?|干部|代表(?![了着])|工作人员|"
@@ -79,14 +80,10 @@ _ONLY = re.compile(r"(?:^|[,。;])[^,。;]{0,8}?(?:成为|[为是])[^,。;]{0,10
 """甲老街…,为全市唯一的乙项目: what the thing named before is."""
 _THING = re.compile(r"(?:项目|工程|总部(?:项目)?)(?:[一二三四]期)?$")
 _IN = re.compile(r"(?:拟|将|计划|准备|决定)在")
-_SIGNS = re.compile(
-    r"(?:管委会)?(?:(?:正式|现场|成功)?签|(?:共同|联合|携手)?(?:合作|共建|出资|投资)(?:建设|开发|打造|共建|设立)?)"
-)
-"""Behind the second of two sides: it does something, and is nothing that is done."""
 _MADE_THERE = re.compile(r"(?:项目)?(?:现场|开工|动工|奠基)|(?:的)?(?:项目)?(?:建设|施工)(?:现场|工地)|工地")
 _TOGETHER = re.compile(r"(?:等)?[两三四五六七八九十\d]+(?:大|个)(?:重点|重大|千亿级|百亿级|标志性)*(?:项目|园区|工程)$")
 _BAD = re.compile(
-    r"[,。;:!?、+]|(?:推介|洽谈|对接|座谈|恳谈|推进|发布)会|^(?:的|由|在|将|对|与|和|同|为|向|从|把)|作为|通过|以及|将|能够|已经|如何|哪些|什么|轮到|负责|已与|仍有|集中在|为核心|暨|^(?:跨|内外资|内容[有为]|行政区)|以来|期间|[上下]半年|季度|^(?:大会|论坛|"
+    r"[,。;:!?、+]|^(?:据[说悉称闻传]|[听传]说|网传)|(?:推介|洽谈|对接|座谈|恳谈|推进|发布)会|^(?:的|由|在|将|对|与|和|同|为|向|从|把)|作为|通过|以及|将|能够|已经|如何|哪些|什么|轮到|负责|已与|仍有|集中在|为核心|暨|^(?:跨|内外资|内容[有为]|行政区)|以来|期间|[上下]半年|季度|^(?:大会|论坛|"
     r"会议|活动)|项目项目|[x*×某]{2}|(?:^|[^A-Za-z])XX|x(?=[亿万个月条座])|\([一二三四五六七八九十]\)"
     r"|(?:所[签投建引报]|[辖区园境省市县]内|向[^,。;]{2,16}|单位\s?|节点|利用外资|联合|援[藏疆青]|对口支援)项目$"
 )
@@ -104,6 +101,8 @@ _LEGAL_END = re.compile(r"[司团厂社]")
 _NO_GAP = re.compile(r"[^\u4e00-\u9fff]|[的了和与及在将已为是由对到向]")
 
 
+_WITH_PHASE = {True: ("项目", "工程", "期"), False: ("项目一期", "项目二期", "项目三期")}
+"""What may go on behind the noun and makes the name one of a 项目, by whether the noun is one of what is built."""
 _REPORTS = re.compile(r"\s*(?:消息|讯|报道|供[图稿]|出品|发布|获悉|记者|[:(/\n]|$)")
 """Behind a media centre: it tells the story, and nobody builds it."""
 
@@ -234,6 +233,8 @@ def in_sentence(reading: Reading, sentence: Sentence) -> Sequence[ProjectName]:
 def _by_sentence(reading: Reading) -> dict[int, list[ProjectName]]:
     named: dict[int, list[ProjectName]] = {}
     for name in reading.once(_found):
+        if BUILT.fullmatch(name.noun):
+            continue  # a house beside a work is no other work that its sides may belong to
         named.setdefault(name.sentence.index, []).append(name)
     return named
 
@@ -254,6 +255,8 @@ def _together(reading: Reading, first: ProjectName, second: ProjectName) -> Proj
 def _stands(text: str, match: re.Match[str]) -> bool:
     """Whether the noun may end a name where it stands: no kind (重大项目), no number of them (项目22个), no event."""
     start, end = match.span()
+    if NEEDS_MORE.fullmatch(match.group()) and not STANDS.match(text, end):
+        return False
     if _KIND_BEFORE.search(text, max(0, start - 2), start):
         return False
     if _PART_OF_EVENT.match(text, end) and not project_ceremonies.held(text, end):
@@ -309,31 +312,39 @@ def _name(reading: Reading, sentence: Sentence, match: re.Match[str]) -> Project
     if len(name) < 3 or len(name) > 45 or bad or not balanced(name) or _PHASE_OF_IT.fullmatch(name):
         return None
     proper = _is_proper(reading, start, end, noun) or (bool(OWN_NAME.match(noun)) and len(name) - len(noun) >= 2)
-    settled = _WHERE_BEFORE.search(plain, max(sentence.start, start - 6), start)
+    settled = _WHERE_BEFORE.search(plain, max(sentence.start, start - 18), start)
     inside = _IN.match(plain, start, end)
     if inside and end - inside.end() >= 4:
         start, settled = inside.end(), inside
         name = _without_measures(reading, start, end)
-    signs = (
-        _SIGNS.match(plain, end)
-        and plain[start - 1 : start] in ("与", "和", "同")
-        and not noun.endswith(("项目", "工程"))
-    )
+    signs = not noun.endswith(("项目", "工程", "期")) and acts(reading, sentence, start, end)
     where = (
         _SAID_OF.search(plain[max(sentence.start, start - 40) : start]) is not None
         or (plain[start - 1] == "的" and _ONLY.search(plain[max(sentence.start, start - 24) : start]) is not None)
         or _ATTRIBUTE.match(plain, end) is not None
-        or bool(signs)
+        or signs
         or (settled is not None and not _THING.search(name) and not _MADE_THERE.match(plain, end))
     )
-    quoted = any(
+    quoted = _quoted(reading, start, end)
+    owned = (firm is not None or firms or is_owned(reading, start)) and len(name) - len(noun) >= 2
+    specific = quoted or owned or _is_specific(reading, start, end, name, noun)
+    if plain.endswith(_WITH_PHASE[bool(BUILT.fullmatch(noun))], sentence.at(match.end()), end):
+        noun = "项目"  # 甲港区一期工程
+    if BUILT.fullmatch(noun):
+        specific = (specific and tells(reading, start, end - len(noun))) or (quoted and not is_generic(name))
+        if not ((specific or made) and is_phrase(reading, start, end)):
+            return None  # 主厂房, 农贸市场: what there is one of everywhere; 票房在甲影城
+    if quoted and noun == "工程":
+        noun = "“工程”"
+    return ProjectName(sentence, start, end, name, noun, specific, proper or quoted or owned, where=where)
+
+
+def _quoted(reading: Reading, start: int, end: int) -> bool:
+    plain = reading.plain
+    return any(
         opens in plain[start - 1 : start + 1] and closes in plain[start + 2 : end + 1]
         for opens, closes in (("“", "”"), ("「", "」"))
     )
-    owned = (firm is not None or firms or is_owned(reading, start)) and len(name) - len(noun) >= 2
-    specific = quoted or owned or _is_specific(reading, start, end, name, noun)
-    noun = "“工程”" if quoted and noun == "工程" else noun
-    return ProjectName(sentence, start, end, name, noun, specific, proper or quoted or owned, where=where)
 
 
 def _of_ceremony(reading: Reading, name: ProjectName) -> bool:

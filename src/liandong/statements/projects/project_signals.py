@@ -74,7 +74,7 @@ _OPENS_ITSELF = re.compile(
 _LISTED_IN = re.compile(r"(?P<stage>进入|列入|纳入)[^,。;]{0,14}(?:项目|名单|清单|计划|规划|库)")
 """列入2021年重点推进项目: it is planned."""
 _TO_COME = re.compile(
-    r"(?:项目|工程)?(?:[于在]?\d{4}年)?(?:预计|计划|有望|力争|将|拟|确保)[于在到\d年月日底初末中前内今明后上下半]*+(?:全线|全面|正式|主体)*"
+    r"(?:项目|工程)?(?:[于在]?\d{4}年)?(?:预计|计划|有望|可望|力争|争取|即将|将|拟|确保|定于)[于在到\d年月日底初末中前内今明后上下半]*+(?:全线|全面|正式|主体)*"
     r"(?:建成|开工|动工|通车|竣工|投产|投用|完工|开通|投运|投入)"
 )
 """甲高铁预计2026年底建成: of a way or a house no more may be told."""
@@ -89,6 +89,11 @@ _THEN = re.compile(
 _SIGNS = re.compile(r"(?:签署|签订|签下|签约|达成)(?:了|的)?$")
 """签下甲项目协议: the agreement is named by its project."""
 _YIELDS = re.compile(r"(?:年产|年加工|年处理|日产|日处理|占地|装机|容量|总长|全长)[^,。;:、]{2,16}$")
+_ACTS_ON = re.compile(
+    r"(?:开通|启用|启动|上线|成立|揭牌|挂牌|入驻|获批|获得批准|引进|交付|中标|推进|加快推进|运营|备案|签约)(?:了|的)?"
+    r"(?!并|后|以来|至今|投|运|使用|试|于|在|生产|通车|营业|以|时|前|之|到|至|仪式|建设|中)[\u4e00-\u9fff\dA-Za-z“《]"
+)
+"""甲医院启用新门诊楼, 甲港开通3条航线: the house does something to another thing."""
 _PARALLEL = 3
 """Works that clauses open with side by side (甲桥合龙,乙枢纽1号机组装好,丙路铺通): what holds for one holds for all."""
 _SEVERAL = re.compile(r"相继|陆续|纷纷|先后|接连|持续")
@@ -181,7 +186,7 @@ def _reached(
     reading: Reading, sentence: Sentence, name: ProjectName, told: tuple[Stage, ...], before: str, after: str
 ) -> bool:
     """Whether a stage that has come is told in the clause that names it, or right behind its comma."""
-    told_of = _PART_TOLD.match(after)
+    told_of, weak = _PART_TOLD.match(after), WEAK.match(name.noun) is not None
     clause_end = next((i for i, c in enumerate(after) if c in ",。;" and (i or not told_of)), len(after))
     joined = after[:1] in ("、", "和", "及") or before[-1:] in ("、", "和", "及")
     if not joined and _SEVERAL.search(after[:clause_end]):
@@ -195,7 +200,7 @@ def _reached(
         namely = NAMELY.match(sentence.text, stage.end) if name.specific and low < name.start else None
         if namely and sentence.text[namely.end() : name.start - sentence.start].find(",") < 0:
             return True
-        if low < name.end:
+        if low < name.end or (weak and _ACTS_ON.match(sentence.text, stage.start)):
             continue
         here = low < name.end + clause_end or (name.specific and _THEN.fullmatch(reading.plain, name.end, low))
         if here and reading.tokens.begins(low):

@@ -240,7 +240,7 @@ def _walk(reading: Reading, things: list[Thing]) -> Phases:
         told = _told(sentence, here, goes_on=spoken_of is not None and (refers or "期" in sentence.text))
         rumoured = sentence.index in rumours
         others = phases.note(reading, sentence, here, spoken_of, () if rumoured else told)
-        note_signals(reading, sentence, here, current, told)
+        note_signals(reading, sentence, here, current, () if rumoured else told)
         if current and refers and (not here or (topic and not acting)):
             current.spoken.append(sentence)
         if acting or (current and refers):

@@ -35,6 +35,8 @@ _OF_BUDGET = re.compile(r"(?:总?投资|用地|面积|占地|建筑|总)")
 """计划总投资5亿元 tells of a sum, and no stage."""
 _ASKED = re.compile(r"(?:什么时候|何时|几时|是否|能否|会不会|有没有|多久)[^,;]{0,8}$")
 """A question tells no stage."""
+_OPEN = re.compile(r"(?:之日|日期)?(?:遥遥|无望|无期|与否|了?(?:吗|没有?\?))")
+"""Behind a stage: it is out of sight, or asked for."""
 _ONCE = re.compile(r"(?<![第统唯专单\d])一$")
 """甲项目一建成,…就…: a condition."""
 _NOT = re.compile(r"(?:(?<![如按])未|不|停止|避免|防止|因[^,。;]{0,6}未|等待|有待|尚待)$")
@@ -89,6 +91,13 @@ _LONGER = {
     "招标": "人公投",
     "调试": "、",
     "量产": "线",
+    "对外开放": "高平格水新程政战型的大事力合发创包共口通",
+    "开学": "典季校生第",
+    "通气": "孔管",
+    "开市": "客",
+    "入住": "率人酒",
+    "迎客": "松厅数量",
+    "首航": "仪节",
 }
 """Characters behind a stage word that make another word of it: 规划馆, 建设中国, 签约仪式."""
 
@@ -125,6 +134,7 @@ def find_stages(text: str, names: Sequence[tuple[int, int]] = ()) -> tuple[Stage
             _ASKED.search(before)
             or negated(text, max(floor, text.rfind(":", 0, low) + 1), low)
             or _NOT.search(before)
+            or _OPEN.match(after)
             or (before.endswith("一") and "就" in after and _ONCE.search(before))
             or _part_of_word(word, before, after)
         ):
