@@ -38,9 +38,9 @@ def acts(reading: Reading, sentence: Sentence, start: int, end: int) -> bool:
     plain = reading.plain
     if plain[start - 1 : start] in ("与", "和", "同") and _SIGNS.match(plain, end):
         return True
-    if _BODY.search(plain[start:end]) and _MEETS.match(plain, end, sentence.end):
+    if _SIDE.match(plain, end, sentence.end):
         return True
-    return _BODY.search(plain[start:end]) is not None and _SIDE.match(plain, end, sentence.end) is not None
+    return _BODY.search(plain, start, end) is not None and _MEETS.match(plain, end, sentence.end) is not None
 
 
 def tells(reading: Reading, start: int, end: int) -> bool:
