@@ -101,7 +101,6 @@ def test_the_first_phases_are_each_of_them() -> None:
         "“云税贷”二期授信3亿元,一期2亿元",
         "获专项债一期3亿元",
         "公司投资5亿元二期股权",
-        "客商考察了云岭药谷一期和二期,二期正在建设",
         "疫情一期已结束,二期已启动",
         "建设周期三期叠加,已开工",
         "一期工程比二期工程多投资3亿元",
@@ -113,6 +112,14 @@ def test_a_phase_of_something_else_or_on_a_condition_is_none_of_it(told: str) ->
     whole, *phases = things(f"栖云轴承项目总投资15亿元。{told}。")
     assert phases == []
     assert (whole.get("amount"), whole.get("status")) == (["1500000000"], [])
+
+
+def test_a_phase_of_another_work_that_is_named_is_of_that_work() -> None:
+    told = things("栖云轴承项目总投资15亿元。客商考察了云岭药谷一期和二期,二期正在建设。")
+    assert [(draft.name, draft.get("status")) for draft in told] == [
+        ("栖云轴承项目", []),
+        ("云岭药谷二期", ["building"]),
+    ]
 
 
 def test_what_hangs_on_a_condition_leaves_what_has_come() -> None:
