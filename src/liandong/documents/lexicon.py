@@ -234,7 +234,9 @@ _POSTED = re.compile(
     rf"^ *+(?P<names>(?:[^\s。,;!?:]{{2,20}} ++){{1,4}})(?:{PLAIN_DATE}){CLOCK}"
     r"(?P<province> ++(?P<sent>发表于 ?)?[\u4e00-\u9fff]{2,3})? *+$"
 )
-_ACCOUNT = re.compile(r"(?:发布|融媒体?|观察|[日晚早晨]报|新闻|[新高开]区|开发区|在线|之声|播报|视点|资讯|网)$")
+"""The line below a post's title: who wrote it, which account, when, and from which province."""
+_ACCOUNT = re.compile(r"(?:发布|融媒体?|观察|[日晚早晨]报|新闻|[新开发]区|在线|之声|播报|视点|资讯|网)$")
+"""How accounts end that are no persons."""
 _LABEL_WORD = re.compile(r"(?:^| )(?:记者|编辑|作者|通讯员|时间|地点|来源|阅读|收藏|审核)(?: |$)")
 
 REJOIN = re.compile(r"(?<=[单统唯同专])\s+(?=一[、,])")

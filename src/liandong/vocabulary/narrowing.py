@@ -252,9 +252,8 @@ def _by_document(hit: RawHit, candidates: tuple[Region, ...], document: _Documen
     for named in (document.present, document.context):
         for close in (_closest, _remote) if named else ():
             left = tuple(region for region in candidates if close(region, named))
-            if (
-                left
-            ):  # a paper of 福州 that speaks of 南京 may still mean its own 鼓楼区, and does where it names 福州 too
+            if left:
+                # A paper of 福州 that speaks of 南京 may still mean its own 鼓楼区, and does where it names 福州 too.
                 own = tuple(region for region in homely if region in left)
                 return own or tuple(region for region in candidates if region in left or region in homely)
     return candidates

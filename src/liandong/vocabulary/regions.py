@@ -24,6 +24,7 @@ from liandong.vocabulary.lexicon import Lexicon
 from liandong.vocabulary.names import SURNAMES, media_names
 from liandong.vocabulary.namesakes import RANKS, may_be_person, names_other, names_person, names_street, wordlike
 from liandong.vocabulary.narrowing import narrow
+from liandong.vocabulary.patterns import any_of
 from liandong.vocabulary.tables import rows, sections
 
 __all__ = [
@@ -260,10 +261,9 @@ def _is_abroad(text: str, start: int, name: str) -> bool:
 
 @cache
 def _behind_country() -> re.Pattern[str]:
-    listed = "|".join(sorted(_abroad()))
-    return re.compile(
-        rf"(?:美国|英国|韩国|越南|日本|朝鲜)(?:(?:(?:{listed})[市省]?|[\u4e00-\u9fff]{{1,3}}[市郡省府])、)*$"
-    )
+    listed = any_of(_abroad())
+    countries = any_of(r.name for r in gazetteer().regions.values() if r.level == "country" and r.code != "CN")
+    return re.compile(rf"(?:{countries})(?:(?:(?:{listed})[市省]?|[\u4e00-\u9fff]{{1,3}}[市郡省府])、)*$")
 
 
 def _under_heads(text: str, hits: list[RawHit]) -> list[RawHit]:

@@ -82,7 +82,7 @@ def _speaking(piece: Piece) -> Iterator[Piece]:
 def _with_verb(piece: Piece, text: str) -> str:
     """The text, each thing of a list with the verb that the heading says for it (可抵押资产)."""
     told = words.SECURES.search(text) or not words.PLEDGED.search(piece.heading)
-    return text if told else words.pledged(text)
+    return text if told else words.each_with(text, "抵押")
 
 
 def _pledges(text: str, none: bool) -> frozenset[str]:

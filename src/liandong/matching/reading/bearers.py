@@ -117,9 +117,10 @@ def firm_of(pieces: Sequence[Piece], proof: dict[str, Span], text: str, titled: 
                     return _proved("firm", *full.span("name"), proof, text)
             if found:
                 return _proved("firm", piece.start + found[0], piece.start + found[1], proof, text)
-    for name in (_LEGAL_NAME, _LOOSE_NAME) if titled else ():  # a title that opens with the name of the firm
-        match = name.match(text, *titled) if titled else None
-        if match and (name is _LEGAL_NAME or match[0].startswith("关于")):
+    if titled:  # a title that opens with the name of the firm
+        loose = _LOOSE_NAME.match(text, *titled)
+        match = _LEGAL_NAME.match(text, *titled) or (loose if loose and loose[0].startswith("关于") else None)
+        if match:
             return _proved("firm", *_within(text, match), proof, text)
     return ""
 

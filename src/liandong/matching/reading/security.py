@@ -27,7 +27,6 @@ _TAKES = re.compile("抵押|质押|按揭|保理|贴现|仓单|存单|保单|应
 _THING = re.compile(r"[^,;。、\n或]+")
 _WHO = re.compile("保证|担保[人方]$")
 """A heading of who answers: each of a list does."""
-_EACH = re.compile("[、或和及/]")
 _BY_TRADE = re.compile("担保(?:公司|机构|集团|中心)|保证保险")
 _SECURES = re.compile(r"(?:抵押|质押|保证|担保)(?:等|登记|反担保)?$")
 
@@ -86,8 +85,8 @@ def _with_verb(side: Piece) -> str:
     if side.topic is not Topic.SECURITY or words.SECURES.search(_BY_TRADE.sub("", side.text)):
         return text
     if _WHO.search(side.heading):
-        return "、".join(f"{thing}担保" for thing in _EACH.split(side.text))
-    listed = f"{words.pledged(side.text)}、" if words.PLEDGED.search(side.heading) else ""
+        return words.each_with(side.text, "担保")
+    listed = f"{words.each_with(side.text, '抵押')}、" if words.PLEDGED.search(side.heading) else ""
     return f"{listed}{side.text}担保"
 
 

@@ -49,9 +49,9 @@ PLEDGED = re.compile("[抵质]押|押品|质物")
 _EACH = re.compile("[、或和及/]")
 
 
-def pledged(text: str) -> str:
-    """A list of things under such a heading, each with the verb that the heading says for it."""
-    return "、".join(f"{thing}抵押" for thing in _EACH.split(text))
+def each_with(text: str, verb: str) -> str:
+    """A list of things or persons, each with the verb that its heading or bracket says for it."""
+    return "、".join(f"{thing}{verb}" for thing in _EACH.split(text))
 
 
 def found(table: Table, text: str) -> dict[str, tuple[int, int]]:
@@ -66,7 +66,7 @@ def unfolded(text: str) -> str:
     """The text with what stands in brackets behind a verb before it: 保证(担保公司) is 担保公司保证."""
 
     def told(match: re.Match[str]) -> str:
-        return "、".join(f"{thing}{match['verb']}" for thing in _EACH.split(match["listed"]))
+        return each_with(match["listed"], match["verb"])
 
     return _UNFOLDED.sub(told, text)
 

@@ -55,6 +55,7 @@ _SOCIETY_FOUNDED = re.compile(
 _SOCIETY_MADE = re.compile(r"(?:成立|组建|创立)了?[“《]?$")
 """What founds a society. Any other founding that is told of one is its own doing: 甲协会建立制度, 乙商会设立基金."""
 _NOT_YET = re.compile(r"[^,。;]{0,8}(?:将|拟|择日|取消|推迟|延期)")
+"""Behind a founding: its ceremony is still to come, or was called off."""
 _WITNESSED = re.compile(
     r"(?:^|[,。;:])[^,。;:待盼望未没]{0,24}(?:见证|宣告|宣布|标志着|庆祝|庆贺)了?[“《]?[^,。;:]{0,6}$"
 )

@@ -295,10 +295,8 @@ def _phase_above(reading: Reading, sentence: Sentence, quantity: Quantity, thing
         return None
     low = max((n.end for n in thing.names if sentence.start <= n.start and n.end <= quantity.start), default=0)
     low = max(low, sentence.start, reading.plain.rfind(";", sentence.start, quantity.start) + 1)
-    found = None
-    for found in _PHASE_ABOVE.finditer(reading.plain[low : quantity.start]):  # noqa: B007
-        pass
-    return found
+    told = [*_PHASE_ABOVE.finditer(reading.plain[low : quantity.start])]
+    return told[-1] if told else None
 
 
 def _told_here(thing: Thing, sentence: Sentence) -> bool:

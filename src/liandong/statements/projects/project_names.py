@@ -101,8 +101,9 @@ _LEGAL_END = re.compile(r"[司团厂社]")
 _NO_GAP = re.compile(r"[^\u4e00-\u9fff]|[的了和与及在将已为是由对到向]")
 
 
-_WITH_PHASE = {True: ("项目", "工程", "期"), False: ("项目一期", "项目二期", "项目三期")}
-"""What may go on behind the noun and makes the name one of a 项目, by whether the noun is one of what is built."""
+_WORK_OF = re.compile("(?:项目|工程|期)$")
+_PHASE_OF = re.compile("项目[一二三]期$")
+"""What goes on behind a noun of what is built, or behind another, and makes the name one of a 项目."""
 _REPORTS = re.compile(r"\s*(?:消息|讯|报道|供[图稿]|出品|发布|获悉|记者|[:(/\n]|$)")
 """Behind a media centre: it tells the story, and nobody builds it."""
 
@@ -328,8 +329,7 @@ def _name(reading: Reading, sentence: Sentence, match: re.Match[str]) -> Project
     quoted = _quoted(reading, start, end)
     owned = (firm is not None or firms or is_owned(reading, start)) and len(name) - len(noun) >= 2
     specific = quoted or owned or _is_specific(reading, start, end, name, noun)
-    if plain.endswith(_WITH_PHASE[bool(BUILT.fullmatch(noun))], sentence.at(match.end()), end):
-        noun = "项目"  # 甲港区一期工程
+    noun = _kind_of_noun(plain, noun, sentence.at(match.end()), end)
     if BUILT.fullmatch(noun):
         specific = (specific and tells(reading, start, end - len(noun))) or (quoted and not is_generic(name))
         if not ((specific or made) and is_phrase(reading, start, end)):
@@ -337,6 +337,12 @@ def _name(reading: Reading, sentence: Sentence, match: re.Match[str]) -> Project
     if quoted and noun == "工程":
         noun = "“工程”"
     return ProjectName(sentence, start, end, name, noun, specific, proper or quoted or owned, where=where)
+
+
+def _kind_of_noun(plain: str, noun: str, low: int, end: int) -> str:
+    """The noun of a name, or 项目 where what stands behind it, at [low, end), makes it one: 甲港区一期工程."""
+    goes_on = _WORK_OF if BUILT.fullmatch(noun) else _PHASE_OF
+    return "项目" if goes_on.search(plain, low, end) else noun
 
 
 def _quoted(reading: Reading, start: int, end: int) -> bool:

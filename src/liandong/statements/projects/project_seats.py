@@ -6,13 +6,15 @@ from liandong.model.noun import Noun
 from liandong.statements.grammar.reading import Reading
 from liandong.statements.grammar.sentences import Sentence
 
+_NO_NAME = "在到赴走来为是的与和向对全各本我"
+"""Letters that stand in no name of a zone or town."""
 _ZONE = re.compile(
-    r"(?![上下]半年|[去今前]年|前?[一二三四]季度)(?:(?![在到赴走来为是的与和向对全各本我])[\u4e00-\u9fff]){2,6}"
+    rf"(?![上下]半年|[去今前]年|前?[一二三四]季度)(?:(?![{_NO_NAME}])[\u4e00-\u9fff]){{2,6}}"
     r"(?:新区|示范区|开发区|投资区|高新区|经开区|自贸区|科技城|[业技]园区?)(?![域块]|企业|赴|客商|考察|来|到访)"
 )
 _TOWN = re.compile(
-    r"(?:(?![在到赴走来为是的与和向对全各本我个省市县区他返入送下回进异])[\u4e00-\u9fff]){1,4}"
-    r"(?:(?<![城乡小名重古集强两三])镇(?![域级长政])|(?<![家故老下城]|水)乡(?![村镇级土贤愁音亲])|街道)"
+    rf"(?:(?![{_NO_NAME}个省市县区他返入送下回进异])[\u4e00-\u9fff]){{1,4}}"
+    r"(?:(?<![城乡小名重古集强两三])镇(?![域级长政])|(?<![家故老下城水])乡(?![村镇级土贤愁音亲])|街道)"
 )
 _PART = re.compile(r"(?:^|[!?。;,: ”》】])“?")
 """Where a part of a title begins."""
