@@ -344,3 +344,11 @@ def stationed(reading: Reading, sentence: Sentence, start: int) -> int:
     low = max(reading.plain.rfind(mark, sentence.start, start) for mark in ",。;:") + 1
     low = max(low, sentence.start)
     return low if start - low <= 30 else start
+
+
+def quoted(plain: str, start: int, end: int) -> bool:
+    """Whether a name at [start, end) stands in quotation marks, or opens and closes with them."""
+    return any(
+        opens in plain[start - 1 : start + 1] and closes in plain[start + 2 : end + 1]
+        for opens, closes in (("“", "”"), ("「", "」"))
+    )

@@ -25,7 +25,16 @@ from liandong.statements.projects.project_bearers import acts, is_phrase, tells
 from liandong.statements.projects.project_firms import Work
 from liandong.statements.projects.project_groups import Member
 from liandong.statements.projects.project_identity import SPECIFIC, is_owned, is_specific, names_something
-from liandong.statements.projects.project_nouns import BUILT, NEEDS_MORE, NOUN, OWN_NAME, STANDS, alone, is_generic
+from liandong.statements.projects.project_nouns import (
+    BUILT,
+    NEEDS_MORE,
+    NOUN,
+    OWN_NAME,
+    STANDS,
+    alone,
+    is_generic,
+    with_phase,
+)
 from liandong.statements.projects.project_tables import Row
 
 _NO_CENTRE = re.compile(r"(?:[市城为以副]|核心|[^\u4e00-\u9fff])$")
@@ -101,9 +110,6 @@ _LEGAL_END = re.compile(r"[司团厂社]")
 _NO_GAP = re.compile(r"[^\u4e00-\u9fff]|[的了和与及在将已为是由对到向]")
 
 
-_WORK_OF = re.compile("(?:项目|工程|期)$")
-_PHASE_OF = re.compile("项目[一二三]期$")
-"""What goes on behind a noun of what is built, or behind another, and makes the name one of a 项目."""
 _REPORTS = re.compile(r"\s*(?:消息|讯|报道|供[图稿]|出品|发布|获悉|记者|[:(/\n]|$)")
 """Behind a media centre: it tells the story, and nobody builds it."""
 
@@ -326,10 +332,10 @@ def _name(reading: Reading, sentence: Sentence, match: re.Match[str]) -> Project
         or signs
         or (settled is not None and not _THING.search(name) and not _MADE_THERE.match(plain, end))
     )
-    quoted = _quoted(reading, start, end)
+    quoted = project_bounds.quoted(plain, start, end)
     owned = (firm is not None or firms or is_owned(reading, start)) and len(name) - len(noun) >= 2
     specific = quoted or owned or _is_specific(reading, start, end, name, noun)
-    noun = _kind_of_noun(plain, noun, sentence.at(match.end()), end)
+    noun = with_phase(plain, noun, sentence.at(match.end()), end)
     if BUILT.fullmatch(noun):
         specific = (specific and tells(reading, start, end - len(noun))) or (quoted and not is_generic(name))
         if not ((specific or made) and is_phrase(reading, start, end)):
@@ -337,20 +343,6 @@ def _name(reading: Reading, sentence: Sentence, match: re.Match[str]) -> Project
     if quoted and noun == "工程":
         noun = "“工程”"
     return ProjectName(sentence, start, end, name, noun, specific, proper or quoted or owned, where=where)
-
-
-def _kind_of_noun(plain: str, noun: str, low: int, end: int) -> str:
-    """The noun of a name, or 项目 where what stands behind it, at [low, end), makes it one: 甲港区一期工程."""
-    goes_on = _WORK_OF if BUILT.fullmatch(noun) else _PHASE_OF
-    return "项目" if goes_on.search(plain, low, end) else noun
-
-
-def _quoted(reading: Reading, start: int, end: int) -> bool:
-    plain = reading.plain
-    return any(
-        opens in plain[start - 1 : start + 1] and closes in plain[start + 2 : end + 1]
-        for opens, closes in (("“", "”"), ("「", "」"))
-    )
 
 
 def _of_ceremony(reading: Reading, name: ProjectName) -> bool:

@@ -33,6 +33,9 @@ _ORDINARY = ["大道", "公路", "快速路", "医院", "学校", "公园", "生
 NEEDS_MORE = re.compile(rf"(?:{any_of((*_ORDINARY, *_BUILT))})$")
 """Nouns that are ordinary words too: one ends a name only where what stands behind it may stand behind a work."""
 BUILT = re.compile(rf"(?:{any_of(_BUILT)})$")
+_WORK_OF = re.compile("(?:项目|工程|期)$")
+_PHASE_OF = re.compile("项目[一二三]期$")
+"""What goes on behind a noun of what is built, or behind another, and makes the name one of a 项目."""
 _BORNE = "养殖场 牧场 酒店 度假村 温室 文化宫 少年宫 批发市场 大市场 无水港 孵化器 驿站 联络点"
 """Nouns of what is opened, at any place in a clause."""
 _TRADES = "商贸 家居 建材 汽车 服装 影视 体育 科教 医药 航空 光电 农贸 珠宝 文旅 机器人 软件 电商 石化"
@@ -116,3 +119,9 @@ def alone(text: str, match: re.Match[str]) -> bool:
 def is_generic(phrase: str) -> bool:
     """Whether the phrase is of common words alone; texts repeat what such phrases are asked about."""
     return _GENERIC.match(phrase) is not None
+
+
+def with_phase(plain: str, noun: str, low: int, end: int) -> str:
+    """The noun of a name, or 项目 where what stands behind it, at [low, end), makes it one: 甲港区一期工程."""
+    goes_on = _WORK_OF if BUILT.fullmatch(noun) else _PHASE_OF
+    return "项目" if goes_on.search(plain, low, end) else noun
