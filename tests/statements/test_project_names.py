@@ -192,3 +192,20 @@ def test_a_list_that_goes_on_counting_needs_no_word_of_works() -> None:
 )
 def test_what_a_rule_is_for_is_no_project(body: str) -> None:
     assert kept(body) == {}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "芷岭县与粟语科技股份有限公司签下乡村数字服务平台合作协议。",
+        "鹭原将拿出不少于2000亩产业用地,用于承接霁川外溢项目。",
+        "鹭原规划三个园区,承接霁川疏解产业项目。",
+    ],
+)
+def test_what_is_agreed_on_and_what_flows_out_of_a_city_is_no_project(body: str) -> None:
+    assert kept(body) == {}
+
+
+def test_the_verb_behind_a_firm_is_not_of_the_name() -> None:
+    body = "芷岭县与粟语科技股份有限公司签下粟语数字服务平台建设项目合作协议。"
+    assert list(kept(body)) == ["粟语数字服务平台建设项目"]

@@ -94,10 +94,14 @@ _TOGETHER = re.compile(r"(?:等)?[两三四五六七八九十\d]+(?:大|个)(?:�
 _BAD = re.compile(
     r"[,。;:!?、+]|^(?:据[说悉称闻传]|[听传]说|网传)|(?:推介|洽谈|对接|座谈|恳谈|推进|发布)会|^(?:的|由|在|将|对|与|和|同|为|向|从|把)|作为|通过|以及|将|能够|已经|如何|哪些|什么|轮到|负责|已与|仍有|集中在|为核心|暨|^(?:跨|内外资|内容[有为]|行政区)|以来|期间|[上下]半年|季度|^(?:大会|论坛|"
     r"会议|活动)|项目项目|[x*×某]{2}|(?:^|[^A-Za-z])XX|x(?=[亿万个月条座])|\([一二三四五六七八九十]\)"
-    r"|(?:所[签投建引报]|[辖区园境省市县]内|向[^,。;]{2,16}|单位\s?|节点|利用外资|联合|援[藏疆青]|对口支援)项目$"
+    r"|(?:所[签投建引报]|[辖区园境省市县]内|向[^,。;]{2,16}|单位\s?|节点|利用外资|联合|援[藏疆青]|对口支援|(?:外溢|溢出|外迁|疏解)(?:产业|的)?)项目$"
 )
 _QUOTED_PLUS = re.compile(r"“[^“”,。;]{2,16}\+[^“”,。;]{2,16}”")
 """5GW“光伏+农业”发电项目."""
+_AGREED_ON = re.compile(
+    r"”?(?:战略|框架|使用|共建|建设|开发|运营)*(?:合作|服务|采购|授权|共享)(?:框架|意向)*(?:协议|合同)"
+)
+"""Behind a platform: there is an agreement on it, and it may stand long since: 签下甲平台合作协议."""
 _BODY_OF = re.compile(r"(?P<whole>(?:项目|基地|中心|产业园))(?:主体|配套|附属|土建)工程$")
 """甲项目主体工程: what is told of its body is told of the project."""
 _PHASE_OF_IT = re.compile(
@@ -106,8 +110,6 @@ _PHASE_OF_IT = re.compile(
 )
 """项目一期: a phase of what is spoken of."""
 _PHASE_TOLD = re.compile(r"[一二三四五六]期(?!货|刊|间)[\u4e00-\u9fff]{0,8}(?:项目|工程)?$")
-_LEGAL_END = re.compile(r"[司团厂社]")
-_NO_GAP = re.compile(r"[^\u4e00-\u9fff]|[的了和与及在将已为是由对到向]")
 
 
 _REPORTS = re.compile(r"\s*(?:消息|讯|报道|供[图稿]|出品|发布|获悉|记者|[:(/\n]|$)")
@@ -278,6 +280,8 @@ def _stands(text: str, match: re.Match[str]) -> bool:
     if opened >= 0 and not re.search("[)称]", text[opened:start]):
         return False  # 甲园区(乙项目)配套厂房
     noun = match.group()
+    if noun.endswith(("平台", "系统")) and _AGREED_ON.match(text, end):
+        return False
     if (_MANY if noun.endswith(("项目", "工程")) else _NUMBER_OF).match(text, end):
         return False
     told = noun == "中心" and text.endswith("媒体", 0, start) and _REPORTS.match(text, end)
@@ -288,7 +292,7 @@ def _name(reading: Reading, sentence: Sentence, match: re.Match[str]) -> Project
     plain, noun = reading.plain, match.group()
     end = sentence.at(match.end())
     start, end = project_bounds.span(reading, sentence, sentence.at(match.start()), end)
-    firm = _firm_before(reading, start)
+    firm = project_bounds.behind_firm(reading, start)
     start, body = firm or start, organisations.at(reading, end - 1)
     if body and body.end > end and body.start <= start and not plain.startswith("由", end):
         return None  # 甲试验区管委会 is a body
@@ -349,17 +353,6 @@ def _of_ceremony(reading: Reading, name: ProjectName) -> bool:
     """Whether a ceremony for many works, or for a kind of them, is called so."""
     held = project_ceremonies.held(reading.plain, name.end)
     return held and not (name.specific and project_ceremonies.of_one(name.name))
-
-
-def _firm_before(reading: Reading, start: int) -> int | None:
-    """The end of the firm by its full name that stands right before the name: 甲有限公司乙项目 is the firm's."""
-    if not _LEGAL_END.search(reading.plain, max(0, start - 3), start):
-        return None
-    for gap in range(3):
-        body = organisations.at(reading, start - 1 - gap)
-        if body and body.sort == "legal" and body.end == start - gap:
-            return None if _NO_GAP.search(reading.plain, body.end, start) else body.end
-    return None
 
 
 def _without_measures(reading: Reading, start: int, end: int) -> str:
