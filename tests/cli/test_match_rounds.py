@@ -219,6 +219,19 @@ def test_a_need_is_withdrawn_listed_again_and_both_taken_back_by_command(run: Ru
     assert run("match", "pool", "withdraw", "needs", "N99", *because).exit_code != 0
 
 
+def test_a_need_is_erased_by_command(run: Run, place: Path) -> None:
+    assert run("match", "pool", "erase", "needs", "N1", *BY, "-w", place).exit_code != 0, "it needs a reason"
+    because = (*BY, "--reason", "企业要求", "-w", place)
+    told = run("match", "pool", "erase", "needs", "N1", *because)
+    assert (told.exit_code, told.stdout) == (0, "N1 ［已删除 erased］: erased for good\n")
+    every = data(run, "match", "pool", "list", "needs", "--all", "-w", place)
+    assert [(each["title"], each["state"]) for each in every if each["code"] == "N1"] == [
+        ("［已删除 erased］", "erased")
+    ]
+    assert "N1" not in {each["code"] for each in data(run, "match", "pool", "list", "needs", "-w", place)}
+    assert run("match", "pool", "relist", "needs", "N1", *because).exit_code != 0
+
+
 def test_a_round_of_chosen_needs_and_products_tells_who_holds_it_on_its_papers(
     run: Run, place: Path, tmp_path: Path
 ) -> None:

@@ -207,6 +207,21 @@ def test_what_is_listed_is_revised_withdrawn_listed_again_and_taken_back(hand: H
     assert hand.client.get("/zh/match/needs/x").status_code == 404
 
 
+def test_what_is_erased_leaves_its_number_and_no_form(hand: Hand) -> None:
+    hand.done("/zh/match/needs/new", do="list", **NEED)
+    hand.done("/zh/match/needs/new", do="list", **{**NEED, "code": "N2", "title": "另一项"})
+    at = "/zh/match/needs/1"
+    assert hand.send(at, do="erase", seen="1", reason="").status_code == 422, "it needs a reason"
+    assert NEED["title"] in hand.open(at)
+    page = hand.done(at, do="erase", seen="1", reason="企业要求")
+    assert NEED["title"] not in page
+    assert "［已删除 erased］" in page
+    assert not any(f'value="{deed}"' in page for deed in ("erase", "relist", "undo", "revise"))
+    assert [each["title"] for each in hand.client.get("/zh/match/needs.json").json()["needs"]] == ["另一项"]
+    assert "［已删除 erased］" in hand.open("/zh/match/needs?state=erased")
+    assert hand.client.get(f"{at}.json").json()["state"] == "erased"
+
+
 def test_empty_tables_are_given_away(hand: Hand) -> None:
     for name in ("needs", "offers"):
         assert hand.client.get(f"/zh/match/template/{name}").content[:2] == b"PK"

@@ -34,7 +34,7 @@ def register(group: typer.Typer, voice: Voice) -> None:
     )
     _register_import(pool, voice)
     _register_list(pool, voice)
-    for name in ("withdraw", "relist", "undo"):
+    for name in ("withdraw", "relist", "undo", "erase"):
         _register_deed(pool, voice, name)
     group.add_typer(pool, name="pool")
 

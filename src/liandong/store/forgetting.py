@@ -127,10 +127,10 @@ def _blot_item(connection: Connection, table: Table, log: Table, item: _Item) ->
     for row in item.log:
         told = _without(item.told[row.version], item)
         own = (log.c.item == item.number, log.c.version == row.version)
-        _put(connection, log, own, "told", row.told, told)
+        put(connection, log, own, "told", row.told, told)
     own_row = (table.c.number == item.number,)
     whole = connection.execute(select(table.c.whole).where(*own_row)).scalar_one()
-    _put(connection, table, own_row, "whole", whole, _without(json.loads(whole), item))
+    put(connection, table, own_row, "whole", whole, _without(json.loads(whole), item))
 
 
 def _without(told: Plain, item: _Item) -> Plain:
@@ -139,14 +139,16 @@ def _without(told: Plain, item: _Item) -> Plain:
     if "proof" in told:
         left["proof"] = {name: said for name, said in told["proof"].items() if said not in item.sentences}
     if "plain" in told:
-        left["plain"] = _blotted(told["plain"], item.clauses)
+        left["plain"] = blotted(told["plain"], item.clauses)
     return left
 
 
-def _blotted(plain: Plain, clauses: Collection[str]) -> Plain:
+def blotted(plain: Plain, clauses: Collection[str] | None) -> Plain:
+    """A need or an offer with a mark in place of these words of its conditions, or of all."""
     if "further" not in plain:
         return plain
-    return {**plain, "further": _told_anew(plain["further"], lambda said: BLOTTED if said in clauses else said)}
+    gone = (lambda said: BLOTTED) if clauses is None else (lambda said: BLOTTED if said in clauses else said)
+    return {**plain, "further": _told_anew(plain["further"], gone)}
 
 
 def _told_anew(held: Any, of: Callable[[str], str]) -> Any:
@@ -181,14 +183,14 @@ def _blot_rounds(connection: Connection, clauses: Mapping[str, Collection[str]])
     for id_ in connection.execute(select(rounds.c.id).order_by(rounds.c.id)).scalars().all():
         before = connection.execute(select(rounds.c.whole).where(rounds.c.id == id_)).scalar_one()
         held = json.loads(before)
-        held["offers"] = [_blotted(each, clauses.get(each.get("code"), ())) for each in held["offers"]]
-        after = _put(connection, rounds, (rounds.c.id == id_,), "whole", before, held)
+        held["offers"] = [blotted(each, clauses.get(each.get("code"), ())) for each in held["offers"]]
+        after = put(connection, rounds, (rounds.c.id == id_,), "whole", before, held)
         if after != before:
             connection.execute(delete(left).where(left.c.round == id_))
             connection.execute(insert(left), [{"round": id_, "digest": digest_of(after)}])
 
 
-def _put(connection: Connection, table: Table, own: Sequence[Any], column: str, before: str, held: Plain) -> str:
+def put(connection: Connection, table: Table, own: Sequence[Any], column: str, before: str, held: Plain) -> str:
     """Writes what is held in place of what was there, where it is another; gives what is there then."""
     if held == json.loads(before):
         return before

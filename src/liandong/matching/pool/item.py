@@ -18,6 +18,8 @@ class State(StrEnum):
     LISTED = "listed"
     """It stands in the pool (在库)."""
     WITHDRAWN = "withdrawn"
+    ERASED = "erased"
+    """Nothing is left of it but its number and its code (已删除)."""
 
 
 class Deed(StrEnum):
@@ -27,6 +29,7 @@ class Deed(StrEnum):
     REVISE = "revise"
     WITHDRAW = "withdraw"
     RELIST = "relist"
+    ERASE = "erase"
     UNDO = "undo"
 
 

@@ -18,7 +18,8 @@ STEPS: Mapping[Deed, Step[State]] = {
     Deed.REVISE: Step(_LISTED, None, _WHOLE),
     Deed.WITHDRAW: Step(_LISTED, State.WITHDRAWN, frozenset(), reasoned=True),
     Deed.RELIST: Step(_WITHDRAWN, State.LISTED, frozenset(), reasoned=True),
-    Deed.UNDO: Step(frozenset(State), None, frozenset({"undoes"}), frozenset({"undoes"}), reasoned=True),
+    Deed.ERASE: Step(_LISTED | _WITHDRAWN, State.ERASED, frozenset(), reasoned=True),
+    Deed.UNDO: Step(_LISTED | _WITHDRAWN, None, frozenset({"undoes"}), frozenset({"undoes"}), reasoned=True),
 }
 
 _LINES = {"code": 64, "title": 200, "firm": 200, "institution": 200, "source": 500}

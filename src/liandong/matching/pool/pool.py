@@ -21,6 +21,7 @@ from liandong.model import Attestation
 from liandong.store import matching as tables
 from liandong.store.beside import Beside
 from liandong.store.forgetting import erased_from
+from liandong.store.removing import finish, remove
 from liandong.workspace.people.attesting import attestation
 
 P = TypeVar("P", bound=Pooled)
@@ -79,6 +80,31 @@ class Pool(Books[P, Entry, Told], Generic[P, T]):
         self._prepare()
         with self._beside.writing() as connection:
             return self._taken(connection, nouns, by)
+
+    def change(
+        self, number: int, deed: Any, told: Told | None = None, *, seen: int, actor: str, reason: str = "",
+        at: str | None = None,
+    ) -> P:  # fmt: skip
+        """As `Books.change`; to erase is `erase`."""
+        if deed == Deed.ERASE:
+            return self.erase(number, seen=seen, actor=actor, reason=reason, at=at)
+        return super().change(number, deed, told, seen=seen, actor=actor, reason=reason, at=at)
+
+    def erase(self, number: int, *, seen: int, actor: str, reason: str, at: str | None = None) -> P:
+        """The item of which nothing is left but its number and its code, for good: `store.removing` tells what goes
+        with it. What was killed on the way is brought to its end by the same call. EditConflict, EntryError and
+        UnknownRecord as `change`."""
+        by = attestation(actor, reason, at)
+        self._prepare()
+        with self._beside.writing() as connection:
+            item = self._one(connection, number)
+            if item.state is not State.ERASED:
+                self._seen(connection, number, seen, Deed.ERASE, Told())
+                remove(connection, self._table, self.leaves.log, number)
+                left = self.machine.fold(self._log(connection, number))
+                item = self._advance(connection, left, Deed.ERASE, Told(), by)
+        finish(self._beside, self._table, self.leaves.log, number)
+        return item
 
     def of_code(self, code: str) -> P:
         """The item of this code, the listed one first, then the latest. UnknownRecord where there is none."""
@@ -151,7 +177,7 @@ class Pool(Books[P, Entry, Told], Generic[P, T]):
             return tuple(self._found(connection))
 
     def _past(self, when: date | datetime) -> tuple[P, ...]:
-        """All items as they were known, folded from their logs."""
+        """All items as they were known, folded from their logs; of what was erased since nothing is known."""
         if not self._there():
             return ()
         logs: dict[int, list[Entry]] = {}
@@ -159,7 +185,7 @@ class Pool(Books[P, Entry, Told], Generic[P, T]):
         with self._beside.reading() as connection:
             for row in connection.execute(asked):
                 logs.setdefault(row.item, []).append(self._entry(row._mapping))
-        known = (known_on(log, when) for log in logs.values())
+        known = (known_on(log, when) for log in logs.values() if log[-1].deed is not Deed.ERASE)
         return tuple(self.machine.fold(log) for log in known if log)
 
     @property
@@ -179,6 +205,11 @@ class Pool(Books[P, Entry, Told], Generic[P, T]):
     def _found(self, connection: Connection, *wanted: ColumnElement[bool]) -> list[P]:
         asked = select(self._table).where(*wanted).order_by(self._table.c.number)
         return [self.leaves.of_row(row) for row in connection.execute(asked)]
+
+    def _permit(self, deed: Any, thing: P) -> None:
+        """What was erased stays so."""
+        if thing.state is State.ERASED:
+            raise EntryError(words("pool.erased", what=self.machine.named(thing.number)))
 
     def _check(self, connection: Connection, made: Sequence[P], before: P | None) -> None:
         """No code is had by two listed items on one day."""

@@ -26,7 +26,7 @@ from liandong.portal.pages.match.told import changes, conditions, facts
 from liandong.portal.sheet import Sheet, Table
 
 LOG = ("version", "at", "actor", "deed", "reason")
-JUDGED = frozenset({Deed.WITHDRAW, Deed.RELIST, Deed.UNDO})
+JUDGED = frozenset({Deed.WITHDRAW, Deed.RELIST, Deed.UNDO, Deed.ERASE})
 """What takes back what others did."""
 
 
@@ -59,7 +59,7 @@ def tell(matching: Matching, sort_name: str, asked: Asked) -> Sheet:
         "day": on,
         "inputs": filled.inputs(sort, asked, values, None),
         "enters": listed and asked.who.may(Right.ENTER),
-        "judges": asked.who.may(Right.REVIEW),
+        "judges": asked.who.may(Right.REVIEW) and pooled.state != State.ERASED,
         "undo": text(f"{sort.room}.deed_{last.deed}", lang) if last and asked.who.may(Right.REVIEW) else "",
         "headings": [text(f"portal.task_log_{name}", lang) for name in LOG],
         "log": [(cells, undone) for cells, undone in reversed(entries)],

@@ -20,10 +20,10 @@ from liandong.portal.sheet import Sheet, Table
 
 
 def tell(matching: Matching, sort_name: str, asked: Asked) -> Sheet:
-    """All of them, or those that the address asks for; those that were withdrawn only when they are asked for."""
+    """All of them, or those that the address asks for; what was withdrawn or erased only when asked for."""
     sort, lang = SORTS[sort_name], asked.lang
     every = sort.pool(matching).every(known_on=then.known_on(asked))
-    state = State.WITHDRAWN if asked.one("state") == State.WITHDRAWN else State.LISTED
+    state = next((each for each in State if each == asked.one("state")), State.LISTED)
     standing = [each for each in every if each.state == state]
     found = [each for each in standing if _wanted(each.noun, asked)]
     leaf, held = leafed(asked, len(found)), Counter(each.state for each in every)
