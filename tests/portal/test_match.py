@@ -216,6 +216,7 @@ def test_what_is_erased_leaves_its_number_and_no_form(hand: Hand) -> None:
     page = hand.done(at, do="erase", seen="1", reason="企业要求")
     assert NEED["title"] not in page
     assert "［已删除 erased］" in page
+    assert "融资金额" not in page, "what is gone is not told as unknown"
     assert not any(f'value="{deed}"' in page for deed in ("erase", "relist", "undo", "revise"))
     assert [each["title"] for each in hand.client.get("/zh/match/needs.json").json()["needs"]] == ["另一项"]
     assert "［已删除 erased］" in hand.open("/zh/match/needs?state=erased")

@@ -49,7 +49,7 @@ def tell(matching: Matching, sort_name: str, asked: Asked) -> Sheet:
         "state": text(f"{sort.room}.state_{pooled.state}", lang),
         "listed": listed,
         "not_standing": listed and not standing,
-        "facts": facts(noun, pooled.proof, lang),
+        "facts": [] if pooled.state == State.ERASED else facts(noun, pooled.proof, lang),
         "conditions": conditions(noun, pooled.proof, lang) if sort.name == "offers" else [],
         "document": links.get("", ""),
         "links": links,
