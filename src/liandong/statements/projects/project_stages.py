@@ -12,6 +12,7 @@ from liandong.statements.grammar.denials import negated
 from liandong.statements.grammar.reading import Reading
 from liandong.statements.grammar.sentences import Sentence
 from liandong.statements.projects import project_names
+from liandong.statements.projects.project_courses import is_partly, of_course
 from liandong.statements.projects.project_dates import (
     CLOSED_ON,
     is_later,
@@ -31,7 +32,7 @@ from liandong.statements.projects.shared_stages import (
     nearest,
     of_lead,
 )
-from liandong.statements.projects.stages import Stage
+from liandong.statements.projects.stages import Stage, find_stages
 
 _FOR_SIGNING = re.compile(r"洽谈|对接|推介|招商|论坛|峰会|博览会|投洽会|进博会|东博会|交易会|高交会")
 """Meetings at which agreements are signed."""
@@ -57,6 +58,13 @@ NAMELY = re.compile(r",(?:即|分别[是为]|依次[是为]|包括|它们[是分
 """三段路同日开通,分别是…: it is told of all those named behind."""
 _AMONG = re.compile(r"(?:的)?项目(?:中|里|当中|方面),")
 """开工项目中,甲项目…: what follows is one of them."""
+_HEAD = re.compile(
+    r"的?(?:重点|重大|产业|大)?(?:项目|工程)(?:(?:\d+|[一二两三四五六七八九十])[个项])?(?:(?:[里当]?中|方面)[,:]?|(?:主要)?(?:有|包括|是|为)|:)"
+    r"(?!了|由|在|于|[^,。;]{0,12}(?:已|正|均))"
+)
+"""Behind a stage: it heads a list of works that are so far."""
+_OF = re.compile(r"了?的[“「]?")
+"""与此前签约 | 的 | 甲项目: it is told of what stands behind it alone."""
 _PART_OF = re.compile(
     r"(?P<part>厂房|主体|主体工程|主体结构|[办公综合教学宿舍实验住]{2}楼|宿舍|食堂|仓库|地基|基础|基础工程|土建|桩基|围墙|管网|钢结构|塔楼|主塔|桥墩|墩柱|"
     r"路基|路面|围堰|屋面|幕墙|样板[段间]|车间|配套设施|土石方|幕布|展馆|指挥中心|[一二三四五六七八九\d]+(?:号|幢|栋|座)(?:楼|厂房)?)"
@@ -102,13 +110,14 @@ def note_stages(
         low, high = sentence.at(stage.start), sentence.at(stage.end)
         if any(n.row and not (n.row.stage and n.row.stage.start <= low < n.row.stage.end) for n, _ in here):
             continue
-        if counted(sentence.text, stage):
+        if counted(sentence.text, stage) and not heads(sentence.text, stage):
             continue
         within = next((n for n, _ in here if n.start <= low < n.end), None)
         row = any(n.row for n, _ in here)
         staged = any(n.row and not n.row.sorted for n, _ in here)
         newly = low - (staged and reading.plain.startswith("新", low - 1))  # 新开工, in a column of stages
-        if (within and high <= within.end) or not (reading.tokens.begins(low) or reading.tokens.begins(newly)):
+        begins = reading.tokens.begins(low) or reading.tokens.begins(newly) or of_course(reading, low, sentence.start)
+        if (within and high <= within.end) or not begins:
             continue  # a word of a name (改扩建项目) tells no stage
         body = organisations.at(reading, low)
         if body and high <= body.end and not within:
@@ -125,10 +134,11 @@ def note_stages(
             if drawn and not _OPEN_TO_OTHERS.search(owner.draft.name):
                 continue
             partly = stage.stage == "operating" and _PART_OF.search(sentence.text, 0, stage.start)
+            course = stage.stage == "operating" and is_partly(reading, low, high, sentence.start)
             launched = stage.stage == "started" and _SYSTEM.search(owner.draft.name)
             reached = "operating" if launched and sentence.text[: stage.end].endswith("启动") else stage.stage
             loose = reached == "operating" and owner.topic and _aside(reading, sentence, here, low)
-            if (loose or partly) and not (partly and owner.draft.name.endswith(partly["part"])):
+            if (loose or partly or course) and not (partly and owner.draft.name.endswith(partly["part"])):
                 reached = "building"  # 厂房已建成: no more than that
             owner.stages.append((reached, low, high, sentence, later))
 
@@ -156,6 +166,18 @@ def counted(text: str, stage: Stage) -> bool:
     )
 
 
+def heads(text: str, stage: Stage) -> re.Match[str] | None:
+    """The head of a list that the stage stands in: 在建项目有甲、乙; 新开工项目中,丙…."""
+    return _HEAD.match(text, stage.end)
+
+
+def _next_head(text: str, start: int) -> int:
+    """Where the list ends that begins at `start`: at the next head, or the end of the sentence."""
+    ends = [s.start for s in find_stages(text) if s.start >= start and heads(text, s)]
+    mark = text.find("。", start)
+    return min([*ends, mark if mark >= 0 else len(text)])
+
+
 def _owners(
     reading: Reading,
     sentence: Sentence,
@@ -167,6 +189,15 @@ def _owners(
     """The listed projects; else those named in the clause, before the stage rather than behind it; else the last named
     before it, if the clause has no subject of its own; else the project spoken of."""
     text = sentence.text
+    headed = heads(text, stage)
+    if headed:
+        low, high = sentence.at(headed.end()), sentence.at(_next_head(text, headed.end()))
+        return [t for n, t in here if low <= n.start < high]
+    attributive = next(
+        (n for n, _ in here if low < n.start and _OF.fullmatch(text, stage.end, n.start - sentence.start)), None
+    )
+    if attributive:
+        return _group(reading, [pair for pair in here if pair[0].start >= attributive.start][::-1])
     listed = [(name, thing) for name, thing in here if name.listed]
     if current and listed and listed[0][0].start > low and REFERS.match(text[_clause(text, stage.start) :]):
         return [current]  # 该项目去年开工,包括甲中心、乙基地
@@ -192,16 +223,18 @@ def _owners(
         return [current]
     if behind and (stage.stage in ("signed", "planned") or behind[0][0].start - low <= 16):
         return _group(reading, behind[::-1])
-    goes_on = bool(_ITSELF.match(reading.plain, clause_start) or _ONLY_WHEN.fullmatch(reading.plain, clause_start, low))
-    goes_on = goes_on or _ALL_LINES.search(reading.plain, clause_start, low) is not None
-    goes_on = goes_on or bool(_PART_OF.match(reading.plain, clause_start, low))
-    if before and (goes_on or clause_subject(reading, clause_start, low) is None):
+    same = bool(_ITSELF.match(reading.plain, clause_start) or _ONLY_WHEN.fullmatch(reading.plain, clause_start, low))
+    same = same or _ALL_LINES.search(reading.plain, clause_start, low) is not None
+    same = same or bool(_PART_OF.match(reading.plain, clause_start, low))
+    same = same or of_course(reading, low, sentence.start)
+    if before and (same or clause_subject(reading, clause_start, low) is None):
         return _group(reading, before)
     if here and not before and NAMELY.match(text, stage.end):
         return [t for _, t in here]
     if here and not before and _AMONG.match(text, stage.end):
         return [here[0][1]]
     spoken = REFERS.match(text) or REFERS.match(text[clause_start - sentence.start :]) or acted_upon(text)
+    spoken = spoken or of_course(reading, low, sentence.start)
     return [current] if current and (spoken or current.topic) and not before else []
 
 

@@ -11,6 +11,7 @@ from liandong.statements.grammar.sentences import Sentence
 from liandong.statements.projects import project_names
 from liandong.statements.projects.parties import acted_on
 from liandong.statements.projects.project_amounts import note_amounts
+from liandong.statements.projects.project_courses import Courses
 from liandong.statements.projects.project_descriptions import described
 from liandong.statements.projects.project_details import say_parties, say_sector, site_of
 from liandong.statements.projects.project_identity import ZONE, same_project
@@ -216,6 +217,7 @@ def _walk(reading: Reading, things: list[Thing]) -> Phases:
     spoken: dict[int, Thing] = {}
     section, phases = Section(), Phases()
     line_of: Thing | None = None
+    courses = Courses()
     for sentence in reading.sentences:
         here = named.get(sentence.index, [])
         if len(here) > 1:
@@ -238,6 +240,7 @@ def _walk(reading: Reading, things: list[Thing]) -> Phases:
         current = line_of or current
         spoken_of = current or (before if before and _other_phase(sentence.text, before) else None)
         told = _told(sentence, here, goes_on=spoken_of is not None and (refers or "期" in sentence.text))
+        courses.follow(reading, sentence, here, None if refers or sentence.index in rumours else current)
         rumoured = sentence.index in rumours
         others = phases.note(reading, sentence, here, spoken_of, () if rumoured else told)
         note_signals(reading, sentence, here, current, () if rumoured else told)

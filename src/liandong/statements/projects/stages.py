@@ -2,14 +2,14 @@
 means now or later."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from liandong.model.noun import Noun
 from liandong.statements.grammar.denials import negated
 from liandong.vocabulary.stages import STAGE_PATTERN, STAGE_WORDS
 
 _INTENT = (
-    r"拟|计划|预计|尚需|仍需|还需|需要|须|准备|有望|可望|力争|争取|即将|将(?![军士近])|确保|规划|准备|目标|未来|明年|下个?月|下周|明[天日]|"
+    r"原定|原计划|本应|拟|计划|预计|尚需|仍需|还需|需要|须|准备|有望|可望|力争|争取|即将|将(?![军士近])|确保|规划|准备|目标|未来|明年|下个?月|下周|明[天日]|"
     r"到\d{4}年底?|至\d{4}年|\d{4}年底?前|[年月]底前|(?<![去前今\d上])年底|年内|[\d下]月前|[日号旬度末]前(?![往来后夕])|(?<!已)(?<!已经)(?<!完成)(?:办理|申请|申报)|视[^,。;]{1,10}(?:情况|需要|进度)"
 )
 _LATER = re.compile(rf"(?:{_INTENT}|(?<![先前随])后(?![期续台方勤])|[待可跑])[^,;。]{{0,20}}$")
@@ -44,9 +44,20 @@ _NOT = re.compile(r"(?:(?<![如按])未|不|停止|避免|防止|因[^,。;]{0,6
 
 _PROGRESS = re.compile(
     r"(?:(?:年度)?(?:计划)?投资完成率(?:均|已|都|达到?|为|约|近|超过?)*|完成(?:了|工程|投资|总|工程量|的)*(?:约|近|超过?|过)?)(?!0+(?:\.0*)?%)\d[\d.]*%"
-    r"|干到了?(?:约|近)?\d[\d.]*%(?=[,。;]|$)"
+    r"|干到了?(?:约|近)?\d[\d.]*%(?=[,。;]|$)|(?:累计|已)完成(?:固定资产)?投资(?:额)?(?:约|近|超过?|逾)?\d[\d.]*[万亿]"
 )
 """工程量完成48%, 投资完成率超过90%: so much of it is built."""
+_RUNS = re.compile(
+    r"(?:生产线|流水线|机械臂|机器人?|设备|车间)[^,。;试调]{0,10}?(?:高速|有序|满负荷|全速|正常|不停|平稳|开足马力)(?:地)?(?:运转|运行|生产|轰鸣)|"
+    r"满负荷(?:生产|运转)|开足马力(?:生产|赶制)|(?:赶制|加紧生产)[^,。;]{0,4}订单|"
+    r"(?:已|累计|去年|上半年|今年以来,?|截至目前,?)[^,。;将可计拟标]{0,6}(?:接待(?:游客|旅客|患者|客商)|(?:总|年)?产值|销售(?:额|收入)|营业?收入?|税收)"
+    r"[^,。;将可计拟标]{0,6}\d"
+)
+_TO_RUN = re.compile(
+    r"预计|预期|计划|将|有望|可[望实达年]|力争|目标|(?:建成|投产|达产|投用|满产|完工|运营|投运|竣工|开业)(?:达效|运营|使用)?(?:之?后|时)|年可|届时|若|如果"
+)
+_RESUMED = re.compile(r"(?<![未没])(?:复工|恢复施工|恢复建设|重启建设|重新开工)")
+"""停工两年后复工: it is being built again."""
 _LATE = re.compile(r"未能?(?:如期|按期|按时|按计划)(?:全部|全面|整体)?$")
 """未能如期竣工: it is being built still."""
 _HASTE = ("抓紧", "加快", "加紧", "加速", "全力", "抢", "赶")
@@ -137,6 +148,7 @@ def find_stages(text: str, names: Sequence[tuple[int, int]] = ()) -> tuple[Stage
             or _OPEN.match(after)
             or (before.endswith("一") and "就" in after and _ONCE.search(before))
             or _part_of_word(word, before, after)
+            or (STAGE_WORDS[word] == "suspended" and _RESUMED.search(after))
         ):
             continue
         if word in _ALONE and not _AT_END.match(after) and not any(high <= begin for begin, _ in names):
@@ -153,14 +165,23 @@ def find_stages(text: str, names: Sequence[tuple[int, int]] = ()) -> tuple[Stage
             continue
         then = _AFTER_LATER.match(after) is not None and not (stage in _PAST and not after.startswith(("前", "时")))
         out.append(Stage(low, high, stage, then or _intended(text, floor, low, names)))
-    for match in _PROGRESS.finditer(text) if "%" in text else ():
+    for match in _PROGRESS.finditer(text) if "%" in text or "完成" in text else ():
         low, floor = match.start(), max(text.rfind(mark, 0, match.start()) for mark in "。;!?") + 1
         before = text[floor:low]
         if not (_ASKED.search(before) or negated(text, floor, low) or _NOT.search(before)):
             meant = _intended(text, floor, low, names) or _ordered(before[before.rfind(",") + 1 :])
             meant = meant or _AFTER_LATER.match(text[match.end() :]) is not None
             out.append(Stage(low, match.end(), "building", meant))
-    return tuple(out)
+    return (*out, *_running(text))
+
+
+def _running(text: str) -> Iterator[Stage]:
+    """What goes on only where a work is open: its machines run, it has had visitors, it yielded so much."""
+    for match in _RUNS.finditer(text):
+        floor = max(text.rfind(mark, 0, match.start()) for mark in "。;!?") + 1
+        to_come = _TO_RUN.search(text, floor, match.end()) or negated(text, floor, match.start())
+        if not (to_come or _NOT.search(text[floor : match.start()])):
+            yield Stage(match.start(), match.end(), "operating", False)
 
 
 def _ordered(before: str) -> bool:
