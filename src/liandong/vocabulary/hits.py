@@ -27,7 +27,7 @@ class RawHit(Noun, frozen=True):
     `placed`: its surroundings say which region it is. `listed`: a mark of enumeration joins it to the name before.
     `doubtful`: it may be part of other words, and stands only where the text names the region elsewhere. `rank`,
     `count`: what the word behind a list that ends here says that all in it are, and how many (两区); 0 where it does
-    not say how many.
+    not say how many. `joint`: the words right behind it that two places have in common (两地, 协作).
     """
 
     start: int
@@ -39,6 +39,7 @@ class RawHit(Noun, frozen=True):
     doubtful: bool = False
     rank: str = ""
     count: int = 0
+    joint: str = ""
 
 
 def leads(outer: Region, inner: Region) -> bool:

@@ -8,7 +8,7 @@ from liandong.vocabulary.names import SURNAMES
 
 RANKS = frozenset("省市区县州旗盟")
 """The last characters of full names."""
-_STREET = re.compile(r"[东西南北中一二三四五]{0,2}(?:路(?![演径线透网段桥])|街(?![道区镇头])|大道|大街)")
+_STREET = re.compile(r"[东西南北中一二三四五]{0,2}(?:路(?![演径线透网段桥])|街(?![道区镇头])|大道|大街|大桥(?![镇街区头乡村]))")
 _STREET_BEGINS = frozenset("路街大东西南北中一二三四五")
 _FEATURE = re.compile(
     r"山(?!区)|河(?![道畔边滨段长东西南北])|湖(?![区州南北])|江(?![边畔滨海门苏西南北])|岛(?!内)|公园(?!城)|广场|"
@@ -41,7 +41,8 @@ _ALONE = re.compile(rf"(?:^|[^\u4e00-\u9fff]){_FAMILY}")
 _PERSON_DOES = re.compile(
     "[和与](?=["
     + "".join(sorted(SURNAMES))
-    + "])|表示|指出|强调|认为|介绍|代表|主持|出席|一行|致辞|讲话|会见|率[团队领]"
+    + "])|表示|指出|强调|认为|介绍|代表|主持|出席|一行|致辞|讲话|会见|率[团队领]|参加|参会|到会|陪同|列席|先生|女士|同志|"
+    "[两三四五六七八九]名"
 )
 """Behind what only persons are called: 王青海|和张曙光代表双方, 王青海|表示."""
 

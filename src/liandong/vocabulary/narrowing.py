@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 from liandong.model.noun import Noun, replace
-from liandong.vocabulary.gazetteer import LATELY, Region, Use, contains, parents, region
+from liandong.vocabulary.gazetteer import LATELY, Region, Use, contains, parents, region, successors
 from liandong.vocabulary.hits import WITH_SUPERIOR, RawHit, RegionHit, leads
 from liandong.vocabulary.neighbours import by_heads, without_strangers
 
@@ -16,7 +16,7 @@ def narrow(
 ) -> tuple[RegionHit, ...]:
     """The hits whose rule of use is met, candidates narrowed; `lenient` lets names stand that want a superior, `year`
     is that of the text."""
-    raw = without_strangers(raw)
+    raw = without_strangers(raw, context)
     sure = [hit for hit in raw if not hit.doubtful]
     hits = _along_lists(by_heads(_along_paths(sure), context), lambda hit: _with_use(hit.options, hit.placed))
     known = _settled(hits, year)
@@ -185,8 +185,15 @@ def _settled(hits: Iterable[RawHit], year: int | None) -> dict[str, list[_Mentio
 def _rivalled(standing: Region, bearers: tuple[Region, ...]) -> bool:
     """Whether the name was lately that of a region elsewhere, which the rest of the text may mean (邢台 … 桥东区)."""
     return len(bearers) > 1 and any(
-        (other.valid_to or 0) >= LATELY and _around(other) != _around(standing) for other in bearers
+        (other.valid_to or 0) >= LATELY and _around(other) != _around(standing) and not _became_part(other, standing)
+        for other in bearers
     )
+
+
+def _became_part(former: Region, standing: Region) -> bool:
+    """Whether the former one lies in the standing one today: the city that became the prefecture of its name."""
+    became = successors(former) if former is not standing else ()
+    return bool(became) and all(contains(standing, place) for place in became)
 
 
 def _shared(hit: RawHit) -> bool:
@@ -225,6 +232,7 @@ def _usable(hit: RawHit, document: _Document) -> tuple[Region, ...]:
         or (region.code in document.own and use in _WITH_FULL_NAME)
         or (use in WITH_SUPERIOR and (_close(region, document.present) or _close(region, document.context)))
         or (use in WITH_SUPERIOR and region.name == hit.name and _remote(region, document.present))
+        or (use is Use.CLOSE and _is_town_of(region, document.present))
         or (document.lenient and use is Use.NEAR)
     )
 
@@ -232,6 +240,11 @@ def _usable(hit: RawHit, document: _Document) -> tuple[Region, ...]:
 def _close(region: Region, present: frozenset[str]) -> bool:
     """Whether the region right around it is named; a province suffices only where no prefecture lies between."""
     return region.parent is not None and region.parent in present
+
+
+def _is_town_of(region: Region, present: frozenset[str]) -> bool:
+    """Whether it is a town whose short name a county elsewhere bears (湾仔 of 珠海), and its city is named."""
+    return region.level == "town" and any(r.level == "prefecture" and r.code in present for r in parents(region))
 
 
 def _by_document(hit: RawHit, candidates: tuple[Region, ...], document: _Document) -> tuple[Region, ...]:
@@ -252,6 +265,8 @@ def _by_document(hit: RawHit, candidates: tuple[Region, ...], document: _Documen
     for named in (document.present, document.context):
         for close in (_closest, _remote) if named else ():
             left = tuple(region for region in candidates if close(region, named))
+            if close is _remote and any(r.level == "town" and r.name != hit.name for r in left):
+                return candidates  # 平湖 of 深圳 and 平湖 by itself: the city alone does not tell
             if left:
                 # A paper of 福州 that speaks of 南京 may still mean its own 鼓楼区, and does where it names 福州 too.
                 own = tuple(region for region in homely if region in left)

@@ -1,6 +1,7 @@
 """What stands right beside the name of a region tells of it: a city to which it does not belong, the word behind a
 list."""
 
+import re
 from collections.abc import Sequence
 
 from liandong.model.noun import replace
@@ -8,19 +9,76 @@ from liandong.vocabulary.gazetteer import LATELY, Region, Use, contains, parents
 from liandong.vocabulary.hits import WITH_SUPERIOR, RawHit, leads
 
 
-def without_strangers(raw: Sequence[RawHit]) -> list[RawHit]:
+_TOLD = frozenset((Use.FREE, *WITH_SUPERIOR))
+"""Uses of names that are no words first of all."""
+_FIELD = "(?:战略|经济|产业|旅游|文旅|教育|医疗|农业|劳务|消费|区域|跨省|跨市|跨界|南北|城市)?"
+"""What two places work together in."""
+_JOINT = re.compile(
+    r"(?P<firm>两(?:地|市县|县市)(?!块)|(?:东西部|山海|对口|结对)|[\u4e00-\u9fff]{0,2}协作|帮扶|同城化)|"
+    rf"{_FIELD}(?:合作(?!社|银行|商|方|企|伙)|共建|携手|联手|互动|联动|毗邻|飞地)|一体化|"
+    "产业(?:转移)?(?:工业)?园|工业园|现代产业园|高速(?!增长|发展)|快速(?:路|通道|干线)|城际|高铁|铁路"
+)
+"""Behind two names side by side, what only two places have: 成都青神合作; the firm ones say so by themselves."""
+
+
+_DATELINE = re.compile(r"讯(?=[^\u4e00-\u9fff]|记者|$)|(?:\d{1,2}月)?\d{1,2}日[电讯]|电(?=\s*[((])")
+_DATELINE_BEGINS = frozenset("讯电0123456789")
+_BEFORE_DATELINE = re.compile(r"(?:^|[^\u4e00-\u9fff]|[社报网])$")
+"""Around the place from which a report comes: 新华社|开封|11月28日电, 本报|四平|讯."""
+
+
+def dateline(
+    text: str, start: int, end: int, options: tuple[tuple[Region, Use], ...]
+) -> tuple[tuple[Region, Use], ...]:
+    """What the name means where a report comes from there, also where it is part of a word (南|通讯); else nothing."""
+    if text[end : end + 1] not in _DATELINE_BEGINS or not _DATELINE.match(text, end):
+        return ()
+    if not _BEFORE_DATELINE.search(text, max(0, start - 1), start):
+        return ()
+    return tuple(option for option in options if option[1] in _TOLD)
+
+
+def with_joints(text: str, hits: list[RawHit]) -> list[RawHit]:
+    """The hits, those right behind another with the words behind them that two places have in common."""
+    for index in range(1, len(hits)):
+        hit = hits[index]
+        if hits[index - 1].end == hit.start and (found := _JOINT.match(text, hit.end)):
+            hits[index] = replace(hit, joint="firm" if found["firm"] else "loose")
+    return hits
+
+
+def without_strangers(raw: Sequence[RawHit], context: Sequence[Region] = ()) -> list[RawHit]:
     """The hits without short names of counties, and names of districts, right behind a city or province in which they
     do not lie: they are part of other names (杭州|湖滨), or quarters of that city wherever they stand (许昌|东城区). A
-    short name that is no word is only doubtful (深圳|平湖)."""
+    short name that is no word is only doubtful (深圳|平湖). Words that two places have in common tell that it is the
+    other of two (成都|青神|合作)."""
     hits = list(raw)
     quarters: set[str] = set()
     for i in range(1, len(hits)):
         left, right = hits[i - 1], hits[i]
         if left.end == right.start and not right.placed and _may_be_strange(right) and _is_strange(left, right):
+            if right.joint and (other := _other_of_two(right, hits, context)):
+                hits[i] = replace(right, options=other, placed=True, doubtful=False)
+                continue
             quarters.update({right.name} if right.name[-1] == "区" else ())
             word = right.name[-1] == "区" or all(use not in WITH_SUPERIOR for _, use in right.options)
             hits[i] = replace(right, options=() if word else right.options, doubtful=True)
     return [hit for hit in hits if hit.options and (hit.name not in quarters or _follows_own(hit, hits))]
+
+
+def _other_of_two(
+    hit: RawHit, hits: Sequence[RawHit], context: Sequence[Region]
+) -> tuple[tuple[Region, Use], ...]:
+    """What the second of two names side by side means: what lies in a region that the text names, or is named in full;
+    or, where the words behind it leave no doubt, the one region that bears a name that is no word."""
+    standing = tuple((r, use) for r, use in hit.options if r.valid_to is None and use is not Use.NEVER)
+    around = {r.code for each in hits for r, use in each.options if use in _TOLD and r.level != "county"}
+    around.update(region.code for region in context)
+    full = {each.name for each in hits}
+    near = tuple((r, use) for r, use in standing if r.parent in around or (r.name != hit.name and r.name in full))
+    if near or hit.joint != "firm":
+        return near
+    return standing if len(standing) == 1 and standing[0][1] in _TOLD else ()
 
 
 def _may_be_strange(hit: RawHit) -> bool:

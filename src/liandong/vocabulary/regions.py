@@ -24,6 +24,7 @@ from liandong.vocabulary.lexicon import Lexicon
 from liandong.vocabulary.names import SURNAMES, media_names
 from liandong.vocabulary.namesakes import RANKS, may_be_person, names_other, names_person, names_street, wordlike
 from liandong.vocabulary.narrowing import narrow
+from liandong.vocabulary.neighbours import dateline, with_joints
 from liandong.vocabulary.patterns import any_of
 from liandong.vocabulary.tables import rows, sections
 
@@ -61,6 +62,8 @@ _HEAD = re.compile(
 _COUNTS = {char: number for number, char in enumerate("二三四五六七八九十", 2)} | {"两": 2}
 """Behind a list what all in it are (鼓楼、建邺两区), and how many."""
 _LINE = re.compile(r"[沿南北东西江海环]*(?:高速|高铁|铁路|城际|客专|动车|公路|[一二]线|线|大桥|通道|运河|直通车)")
+_OF_TWO = re.compile("[两省地]|协作|对口|劳务|交界|毗邻")
+"""Behind two letters that may be a person's name (苏陕|协作): they are provinces."""
 _FURTHER = re.compile("[杭甬锡皖赣湘鄂豫琼渝黔滇闽桂榕厦穗莞肇]|[湖通嘉](?=高铁|铁路|城际|高速)")
 """Behind the name of a group: it is another group, of more cities (沪宁|杭)."""
 _BEHIND_LETTER = re.compile(
@@ -226,6 +229,9 @@ def _scan(text: str) -> list[RawHit]:
             position = end  # 浔阳江: no 阳江 in it either
         elif name in names and _is_abroad(text, start, name):
             position = end
+        elif name in names and (dated := dateline(text, start, end, names[name])):
+            hits.append(RawHit(start, end, name, dated, placed=True))
+            position, letter = end, None
         elif name in names:
             admissible = _admissible(text, start, end, name, follows=start == settled and start > 0)
             if admissible is None:
@@ -240,7 +246,7 @@ def _scan(text: str) -> list[RawHit]:
             position = _run_of_letters(text, start, hits) or position
         elif name in placed and not _BEHIND_LETTER.match(text, end) and _word(text, end - 1, end, exact=True):
             letter = RawHit(end - 1, end, name[-1], ((_abbreviations()[name[-1]], Use.FREE),))
-    return _under_heads(text, _letters_read(hits if letter is None else [*hits, letter]))
+    return _under_heads(text, with_joints(text, _letters_read(hits if letter is None else [*hits, letter])))
 
 
 def _letters_read(hits: list[RawHit]) -> list[RawHit]:
@@ -288,8 +294,7 @@ def _run_of_letters(text: str, start: int, hits: list[RawHit]) -> int | None:
     end = start + 2
     while text[end : end + 1] in _letters():
         end += 1
-    after = text[end : end + 1]
-    if end - start == 2 and text[start] in SURNAMES and after not in ("两", "省", "地"):
+    if end - start == 2 and text[start] in SURNAMES and not _OF_TWO.match(text, end):
         return None  # 鲁豫, 苏浙: names of persons too
     if _LINE.match(text, end) or not _word(text, start, end):
         return None
@@ -359,10 +364,12 @@ def _word(
     position = window
     for token in rjieba.cut(text[window : end + _SIDE], False):
         after = position + len(token)
+        if exact and after == end and position >= start - 1:
+            return True  # 京, or 赴京 with its verb
         if position < start < after or (start < position < end < after and not ranked):
             return False
         if exact and position == start:
-            return after == end
+            return False
         if small and not ranked and position == start and after > end and token[end - start :] not in _KEPT:
             return None
         position = after
