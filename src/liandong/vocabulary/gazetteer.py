@@ -66,8 +66,11 @@ class Gazetteer:
 
 
 def short_name(name: str) -> str:
-    """The name without the word for its rank: 广州市 → 广州, 白沙黎族自治县 → 白沙; a single character stays whole."""
+    """The name without the word for its rank: 广州市 → 广州, 白沙黎族自治县 → 白沙, 碑林区 → 碑林; a single character
+    stays whole."""
     short = _SUFFIX.sub("", name)
+    if len(short) == 1 and len(name) > 2:
+        short = name[:-1]  # 林区 is no rank here
     return short if len(short) > 1 else name
 
 

@@ -5,6 +5,8 @@ from liandong.vocabulary.gazetteer import Region, Use, contains
 
 WITH_SUPERIOR = frozenset((Use.NEAR, Use.CLOSE))
 """Uses for which the region's superior in the document is enough."""
+NO_WORDS = frozenset((Use.FREE, *WITH_SUPERIOR))
+"""Uses of names that are not words first of all."""
 
 
 class RegionHit(Noun, frozen=True):
@@ -28,6 +30,7 @@ class RawHit(Noun, frozen=True):
     `doubtful`: it may be part of other words, and stands only where the text names the region elsewhere. `rank`,
     `count`: what the word behind a list that ends here says that all in it are, and how many (两区); 0 where it does
     not say how many. `joint`: the words right behind it that two places have in common (两地, 协作).
+    `whole`: no word stands right before it; `of`: 的 joins it to the name before.
     """
 
     start: int
@@ -40,6 +43,8 @@ class RawHit(Noun, frozen=True):
     rank: str = ""
     count: int = 0
     joint: str = ""
+    whole: bool = False
+    of: bool = False
 
 
 def leads(outer: Region, inner: Region) -> bool:

@@ -4,8 +4,8 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 from liandong.model.noun import Noun, replace
 from liandong.vocabulary.gazetteer import LATELY, Region, Use, contains, parents, region, successors
-from liandong.vocabulary.hits import WITH_SUPERIOR, RawHit, RegionHit, leads
-from liandong.vocabulary.neighbours import by_heads, without_strangers
+from liandong.vocabulary.hits import NO_WORDS, WITH_SUPERIOR, RawHit, RegionHit, leads
+from liandong.vocabulary.neighbours import by_company, by_heads, without_strangers
 
 _WITH_FULL_NAME = frozenset((*WITH_SUPERIOR, Use.OWN))
 """Uses for which the region's superior, or its own full name, in the document is enough."""
@@ -18,7 +18,9 @@ def narrow(
     is that of the text."""
     raw = without_strangers(raw, context)
     sure = [hit for hit in raw if not hit.doubtful]
-    hits = _along_lists(by_heads(_along_paths(sure), context), lambda hit: _with_use(hit.options, hit.placed))
+    hits = _along_lists(
+        by_company(by_heads(_along_paths(sure), context), context), lambda hit: _with_use(hit.options, hit.placed)
+    )
     known = _settled(hits, year)
     settled = [mention.region for found in known.values() for mention in found]
     document = _Document(known, _with_superiors(settled), _with_superiors(context), set(), lenient, year)
@@ -94,10 +96,13 @@ def _along_paths(hits: list[RawHit]) -> list[RawHit]:
     for _ in range(2):
         for i in range(len(hits) - 1):
             left, right = hits[i], hits[i + 1]
-            if left.end != right.start:
+            if left.end != right.start and not right.of:
                 continue
             pairs = [
-                (a, b) for a in left.options for b in _current(right) if leads(a[0], b[0]) and _may_follow(a[0], b)
+                (a, b)
+                for a in left.options
+                for b in _current(right)
+                if leads(a[0], b[0]) and _may_follow(a[0], b) and (b[1] in NO_WORDS or not right.of)
             ]
             if pairs and not _is_province_too(left, right):
                 hits[i] = replace(left, options=_distinct(a for a, _ in pairs))

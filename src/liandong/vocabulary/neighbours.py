@@ -2,15 +2,15 @@
 list."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from liandong.model.noun import replace
 from liandong.vocabulary.gazetteer import LATELY, Region, Use, contains, parents, region
-from liandong.vocabulary.hits import WITH_SUPERIOR, RawHit, leads
+from liandong.vocabulary.hits import NO_WORDS, WITH_SUPERIOR, RawHit, leads
 
-
-_TOLD = frozenset((Use.FREE, *WITH_SUPERIOR))
-"""Uses of names that are no words first of all."""
+_COMPANY = 3
+"""So many names make a list in which two tell of the third."""
 _FIELD = "(?:战略|经济|产业|旅游|文旅|教育|医疗|农业|劳务|消费|区域|跨省|跨市|跨界|南北|城市)?"
 """What two places work together in."""
 _JOINT = re.compile(
@@ -35,14 +35,17 @@ def dateline(
         return ()
     if not _BEFORE_DATELINE.search(text, max(0, start - 1), start):
         return ()
-    return tuple(option for option in options if option[1] in _TOLD)
+    return tuple(option for option in options if option[1] in NO_WORDS)
 
 
 def with_joints(text: str, hits: list[RawHit]) -> list[RawHit]:
-    """The hits, those right behind another with the words behind them that two places have in common."""
+    """The hits, those right behind another with the words behind them that two places have in common, and those that
+    的 joins to the one before."""
     for index in range(1, len(hits)):
-        hit = hits[index]
-        if hits[index - 1].end == hit.start and (found := _JOINT.match(text, hit.end)):
+        hit, before = hits[index], hits[index - 1].end
+        if before + 1 == hit.start and text[before] == "的":
+            hits[index] = replace(hit, of=True)
+        elif before == hit.start and (found := _JOINT.match(text, hit.end)):
             hits[index] = replace(hit, joint="firm" if found["firm"] else "loose")
     return hits
 
@@ -66,19 +69,17 @@ def without_strangers(raw: Sequence[RawHit], context: Sequence[Region] = ()) -> 
     return [hit for hit in hits if hit.options and (hit.name not in quarters or _follows_own(hit, hits))]
 
 
-def _other_of_two(
-    hit: RawHit, hits: Sequence[RawHit], context: Sequence[Region]
-) -> tuple[tuple[Region, Use], ...]:
+def _other_of_two(hit: RawHit, hits: Sequence[RawHit], context: Sequence[Region]) -> tuple[tuple[Region, Use], ...]:
     """What the second of two names side by side means: what lies in a region that the text names, or is named in full;
     or, where the words behind it leave no doubt, the one region that bears a name that is no word."""
     standing = tuple((r, use) for r, use in hit.options if r.valid_to is None and use is not Use.NEVER)
-    around = {r.code for each in hits for r, use in each.options if use in _TOLD and r.level != "county"}
+    around = {r.code for each in hits for r, use in each.options if use in NO_WORDS and r.level != "county"}
     around.update(region.code for region in context)
     full = {each.name for each in hits}
     near = tuple((r, use) for r, use in standing if r.parent in around or (r.name != hit.name and r.name in full))
     if near or hit.joint != "firm":
         return near
-    return standing if len(standing) == 1 and standing[0][1] in _TOLD else ()
+    return standing if len(standing) == 1 and standing[0][1] in NO_WORDS else ()
 
 
 def _may_be_strange(hit: RawHit) -> bool:
@@ -105,6 +106,37 @@ def _follows_own(hit: RawHit, hits: Sequence[RawHit]) -> bool:
     return any(
         left.end == hit.start and any(leads(a, b) for a, _ in left.options for b, _ in hit.options) for left in hits
     )
+
+
+def by_company(hits: list[RawHit], context: Sequence[Region] = ()) -> list[RawHit]:
+    """In a list of districts of a city that the text names, a word is one of them: 城关、七里河、西固."""
+    cities = {r.code for r in _cities([h for h in hits if any(use is Use.FREE for _, use in h.options)], context)}
+    last = 0
+    while last < len(hits):
+        first = last
+        last += 1
+        while last < len(hits) and hits[last].listed and hits[last - 1].end + 1 == hits[last].start:
+            last += 1
+        if last - first < _COMPANY:
+            continue
+        homes = Counter(home for hit in hits[first:last] for home in _homes(hit) & cities)
+        for index in range(first, last):
+            hit = hits[index]
+            if hit.placed or not (hit.listed or hit.whole) or any(use in NO_WORDS for _, use in hit.options):
+                continue
+            own = tuple(
+                (r, use)
+                for r, use in hit.options
+                if use is not Use.NEVER and r.valid_to is None and homes[r.parent] > 1
+            )
+            if len(own) == 1:
+                hits[index] = replace(hit, options=own, placed=True)
+    return hits
+
+
+def _homes(hit: RawHit) -> set[str | None]:
+    """The cities in which the districts and counties lie that the name means without being a word."""
+    return {r.parent for r, use in hit.options if r.level == "county" and r.valid_to is None and use in NO_WORDS}
 
 
 def by_heads(hits: list[RawHit], context: Sequence[Region] = ()) -> list[RawHit]:

@@ -240,7 +240,8 @@ def _scan(text: str) -> list[RawHit]:
                 listed = start == settled + 1 and text[settled] in _JOINTS
                 position = settled = _before_inner_district(text, end, name, names)
                 name = text[start:position]
-                hits.append(RawHit(start, position, name, names[name], listed=listed))
+                whole = not text[start - 1 : start].isalpha()
+                hits.append(RawHit(start, position, name, names[name], listed=listed, whole=whole))
                 letter = None
         elif name in pairs:
             position = _run_of_letters(text, start, hits) or position
