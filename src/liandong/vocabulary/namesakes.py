@@ -13,13 +13,13 @@ _STREET = re.compile(
 )
 _STREET_BEGINS = frozenset("路街大东西南北中一二三四五")
 _FEATURE = re.compile(
-    r"山(?!区)|河(?![道畔边滨段长东西南北])|湖(?![区州南北])|江(?![边畔滨海门苏西南北])|岛(?!内)|公园(?!城)|广场|"
+    r"山(?!区|海[协经])|河(?![道畔边滨段长东西南北])|湖(?![区州南北])|江(?![边畔滨海门苏西南北])|岛(?!内)|公园(?!城)|广场|"
     r"镇(?![街村域区江海平安宁原雄远赉康坪巴])|乡(?![村镇情贤友亲土])|村(?![镇级民超B])|街道|社区(?!医)|[寺祠]|"
     "陵(?!口)|宫(?![灯廷])|阁(?!楼)|庙(?!会)"
 )
 _FEATURE_BEGINS = frozenset("山河湖江岛公广镇乡村街社寺陵宫阁庙祠")
 """A mountain, a river, a town, a park, a temple: it bears the name of a county and is none."""
-_QUARTER = re.compile(r"小区|街道|村(?![镇级民])")
+_QUARTER = re.compile(r"小区|街道|村(?![镇级民超B])")
 """Right behind a name that wants its superior: a quarter or village that bears it (桃园小区)."""
 _HOLDING = re.compile(r"集团(?![式化企])|房?地产(?!市场|税)|置业")
 """Right behind the name of a county: a firm that bears it (瑞安集团)."""

@@ -267,11 +267,14 @@ def _by_document(hit: RawHit, candidates: tuple[Region, ...], document: _Documen
         )
         return (*homely, same[0].region)  # the paper's own district, or that which the text names further down
     homely = tuple(region for region in candidates if _close(region, document.context))
+    towns = tuple(r for r in candidates if r.level == "town" and r.name != hit.name)
     for named in (document.present, document.context):
         for close in (_closest, _remote) if named else ():
             left = tuple(region for region in candidates if close(region, named))
-            if close is _remote and any(r.level == "town" and r.name != hit.name for r in left):
+            if towns and left and close is _remote:
                 return candidates  # 平湖 of 深圳 and 平湖 by itself: the city alone does not tell
+            if towns and left and all(use is not Use.FREE for _, use in hit.options):  # 湾仔 of 珠海, 湾仔 of 香港
+                left = tuple(r for r in candidates if r in left or (r in towns and _is_town_of(r, named)))
             if left:
                 # A paper of 福州 that speaks of 南京 may still mean its own 鼓楼区, and does where it names 福州 too.
                 own = tuple(region for region in homely if region in left)

@@ -72,7 +72,8 @@ def without_strangers(raw: Sequence[RawHit], context: Sequence[Region] = ()) -> 
 def _other_of_two(hit: RawHit, hits: Sequence[RawHit], context: Sequence[Region]) -> tuple[tuple[Region, Use], ...]:
     """What the second of two names side by side means: what lies in a region that the text names, or is named in full;
     or, where the words behind it leave no doubt, the one region that bears a name that is no word."""
-    standing = tuple((r, use) for r, use in hit.options if r.valid_to is None and use is not Use.NEVER)
+    uses = {*NO_WORDS, Use.OWN} if hit.joint == "firm" else NO_WORDS
+    standing = tuple((r, use) for r, use in hit.options if r.valid_to is None and use in uses)
     around = {r.code for each in hits for r, use in each.options if use in NO_WORDS and r.level != "county"}
     around.update(region.code for region in context)
     full = {each.name for each in hits}

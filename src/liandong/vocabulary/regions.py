@@ -117,7 +117,8 @@ def _abroad() -> frozenset[str]:
 @cache
 def _placed_letters() -> frozenset[str]:
     verbs = sections("words.txt")["before abbreviations"]
-    return frozenset(verb + row["char"] for row in rows("abbreviations.tsv") if row["city"] for verb in verbs)
+    found = (verb + row["char"] for row in rows("abbreviations.tsv") if row["city"] for verb in verbs)
+    return frozenset(found) - set(sections("words.txt")["never abbreviations"])
 
 
 @cache
