@@ -146,7 +146,20 @@ def _of_name(word: str, tag: str) -> bool:
     if tag != "eng" and tag.startswith(_STOP_TAGS):
         return word in _NAME_LETTERS or (tag == "d" and word in ("高", "首", "全", "新"))
     if tag[0] == "t":
-        return word in ("首期", "未来", "新时代", "现代", "当代", "新年")
+        return word in (
+            "首期",
+            "一期",
+            "二期",
+            "三期",
+            "四期",
+            "五期",
+            "六期",
+            "未来",
+            "新时代",
+            "现代",
+            "当代",
+            "新年",
+        )
     return True
 
 

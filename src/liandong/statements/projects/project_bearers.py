@@ -5,7 +5,7 @@ import re
 
 from liandong.statements.grammar.reading import Reading
 from liandong.statements.grammar.sentences import Sentence
-from liandong.statements.projects.project_identity import names_something
+from liandong.statements.projects.project_identity import names_something, spelled
 from liandong.vocabulary.verbs import OUTSIDE_NAMES
 
 _NAMING = frozenset({"s", "ng", "nz"})
@@ -48,7 +48,8 @@ def tells(reading: Reading, start: int, end: int) -> bool:
     own (第二小学); 员工文化广场 is named by nothing."""
     if reading.regions_in(start, end):
         return True
-    if any(names_something(t) or t.tag in _NAMING or t.word[0] == "第" for t in reading.tokens.between(start, end)):
+    words = reading.tokens.between(start, end)
+    if spelled(words) or any(names_something(t) or t.tag in _NAMING or t.word[0] == "第" for t in words):
         return True
     return any(q.dimension in _SIZES for q in reading.quantities_in(start, end))
 

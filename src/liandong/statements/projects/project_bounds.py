@@ -11,7 +11,7 @@ from liandong.statements.projects.project_nouns import BUILT, NOUN, OWN_NAME, TA
 from liandong.vocabulary.verbs import ADVERBS, DOING, IN_NAMES, OUTSIDE_NAMES, PREDICATES
 
 _LEADING = re.compile(
-    r"(?:(?:先行|率先|吸引|招引|签订了?|例如|比如|上马|再看|先看|来看|轮到|待|推动|推进|建设|打造|新建|扩建|在建|规划|实施|启动|加快|探索|支持|布局|投资|共建|开工|签约|签下|签署|签订|竣工|引进|"
+    r"(?:(?:先行|率先|吸引|招引|签订了?|例如|比如|上马|再看|先看|来看|轮到|待|用于|推动|推进|建设|打造|新建|扩建|在建|规划|实施|启动|加快|探索|支持|布局|投资|共建|开工|签约|签下|签署|签订|竣工|引进|"
     r"落地|落户|首批|首个|首家|全国|重点|重大|高标准|计划|集中|参与|服务|国内|作为|三大|两大|四大|总投资额?|同步|"
     r"积极|携手|全面|成功|正式|联合|国家级|一批|包括|其中|合作(?=[^项办区社]))(?=[\u4e00-\u9fff“A-Z(0-9]{2,}))+"
 )
@@ -19,6 +19,12 @@ _OF_SORT = re.compile(
     r"[\u4e00-\u9fff]{2,8}?(?:类|方面|领域|板块)(?:的|项目|里|中)*(?:则|还|主要)?(?:有|是|为|包括)(?=[\u4e00-\u9fff“A-Z0-9]{4})"
 )
 """旅游类有 | 甲项目."""
+_SHOUT = re.compile(r"【[^【】]{1,12}】\s*")
+"""【喜报】 | 甲产业园."""
+_MOVED_IN = re.compile(r"[^,。;:、]{4,24}?(?:签约|正式|成功)*(?:入驻|进驻|迁入)(?=[\u4e00-\u9fff“]{4})(?!项目|企业)")
+"""甲运营中心签约入驻 | 乙大厦: what moves in is not of the name of where it does."""
+_DASHED = re.compile(r"[^,。;:、“”]{0,24}?(?:项目|工程|园区|基地|平台|载体|地标|名片)——(?=[\u4e00-\u9fff“A-Z]{4})")
+"""首个项目—— | 甲基地."""
 _LANDED = re.compile(r"\d[\d.]*万?(?:亩|公顷|平方公里|平方米)的?(?:土地|用地)(?:上)?(?:共建|建设|打造|新建)")
 _BY = re.compile(
     r"(?:将|拟|计划|已|正)?(?:在[^,。;的]{2,10})?(?:签约|签订|签署|合作|共同|联合|携手|合力|牵头|负责)*"
@@ -228,6 +234,7 @@ def _opening(reading: Reading, sentence: Sentence, start: int, end: int) -> int:
     number = _ITEM.match(plain, start, end)
     if number and (start == sentence.start or plain[start - 1] in " ,;:。\n"):
         start = number.end()
+    start = _over_shout(reading, start, end)
     sort = _OF_SORT.match(plain, start, end)
     start = sort.end() if sort else start
     landed = _LANDED.match(plain, start, end)
@@ -280,6 +287,14 @@ def _opening(reading: Reading, sentence: Sentence, start: int, end: int) -> int:
         start, _ = trim(plain, start, end)
         if start == before:
             break
+    return start
+
+
+def _over_shout(reading: Reading, start: int, end: int) -> int:
+    """Where the name begins behind what is shouted before it, what moves in, or the noun that it is put to."""
+    for lead_in in (_SHOUT, _MOVED_IN, _DASHED):
+        opens = lead_in.match(reading.plain, start, end)
+        start = opens.end() if opens else start
     return start
 
 

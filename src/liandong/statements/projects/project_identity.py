@@ -1,6 +1,7 @@
 """Identity of projects: which names tell one from others, and which two of a document mean the same."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from liandong.statements.bodies import organisations
@@ -10,6 +11,7 @@ from liandong.statements.projects.project_nouns import is_generic
 from liandong.vocabulary import regions
 from liandong.vocabulary.regions import Region
 from liandong.vocabulary.tables import sections
+from liandong.vocabulary.verbs import FUNCTION_LETTERS
 
 _KIND_OF = re.compile(
     r"(?:重大|重点|签约|开工|竣工|产业|投资|招商|招商引资|协作|合作|储备|在建|优质|推介|合同|招商|工业|省外|交通|服务|服务业|建设|实体|成果|开发|签约合作)项目$"
@@ -28,6 +30,8 @@ _ROAD = re.compile(
 ZONE = re.compile(r"(?:试验区|示范区|先行区|合作区|自贸区|开发区|新区)$")
 """A zone is a site: it is a project only where money or a stage says so."""
 _NAME_TAGS = frozenset({"nr", "nrt", "nrfg", "ns", "nt", "nz", "j", "eng"})
+_PLAIN = frozenset("新老大小高低东西南北中上下前后左右内外全首总主副省市县区镇乡村厂园路桥港城年月日号期座条家个人")
+"""Single characters that qualify works and are of no brand."""
 _COMMON = frozenset(sections("verbs.txt")["taken for names"])
 
 
@@ -118,6 +122,21 @@ def is_owned(reading: Reading, start: int) -> bool:
         return False
     body = organisations.at(reading, start - 2)
     return body is not None and body.end == start - 1 and body.sort in ("legal", "firm")
+
+
+def spelled(words: Sequence[Token]) -> bool:
+    """Whether words open with two single characters that join nothing and are no common word: a brand (瀚榆) that the
+    tagger does not know falls apart so."""
+    if len(words) < 2 or words[0].end != words[1].start:
+        return False
+    return all(
+        len(w.word) == 1
+        and "\u4e00" <= w.word <= "\u9fff"
+        and w.word not in FUNCTION_LETTERS
+        and w.word not in _PLAIN
+        and w.tag[0] not in "pdcrumqf"
+        for w in words[:2]
+    )
 
 
 def names_something(word: Token) -> bool:

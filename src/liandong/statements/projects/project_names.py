@@ -24,7 +24,7 @@ from liandong.statements.projects import (
 from liandong.statements.projects.project_bearers import acts, is_phrase, tells
 from liandong.statements.projects.project_firms import Work
 from liandong.statements.projects.project_groups import Member
-from liandong.statements.projects.project_identity import SPECIFIC, is_owned, is_specific, names_something
+from liandong.statements.projects.project_identity import SPECIFIC, is_owned, is_specific, names_something, spelled
 from liandong.statements.projects.project_nouns import (
     BUILT,
     NEEDS_MORE,
@@ -77,7 +77,7 @@ _WHERE_BEFORE = re.compile(
     r"(?:位于|坐落于?|坐落在|落户(?:到|于|在)?|落地(?:到|于|在)?|选址(?:于|在)?|入驻|进驻|迁入|搬入|迁至|迁到|落子|毗邻|紧邻|走进|来到|地处|[选设放建落][在于到]了|(?<![正现旨意])在|借鉴|连接|对接|串联|[一另]头[接连]|围绕|(?:连接|串联|毗邻|紧邻|往返|接驳)[^,。;、]{2,14}[、和与及])$"
 )
 _ATTRIBUTE = re.compile(
-    r"(?:的(?:头号|一号|重点|重大|标志性|民生)[^,。;]{0,4}(?:工程|项目)|管委会|管理[局委办]|主会场|分会场|会场|负责人|企业|公司|集团|[局站](?!点)|党工?委|周边|附近|内的?|干部|代表(?![了着])|工作人员|"
+    r"(?:(?:引进|招引|引入|签约|入驻|落户)的(?:首个|第一|又一|最大)|的(?:头号|一号|重点|重大|标志性|民生)[^,。;]{0,4}(?:工程|项目)|管委会|管理[局委办]|主会场|分会场|会场|负责人|企业|公司|集团|[局站](?!点)|党工?委|周边|附近|内的?|干部|代表(?![了着])|工作人员|"
     r"相关负责|有关负责|招商|客商|员工|领导)"
 )
 """Behind the name: what it qualifies is something else."""
@@ -98,11 +98,15 @@ _BAD = re.compile(
 )
 _QUOTED_PLUS = re.compile(r"“[^“”,。;]{2,16}\+[^“”,。;]{2,16}”")
 """5GW“光伏+农业”发电项目."""
+_KEEPS = re.compile(r"(?<![入进])驻")
+"""甲县驻 | 乙联络处: places keep it; 入驻乙大厦 tells where something moves."""
 _AGREED_ON = re.compile(
     r"”?(?:战略|框架|使用|共建|建设|开发|运营)*(?:合作|服务|采购|授权|共享)(?:框架|意向)*(?:协议|合同)"
 )
 """Behind a platform: there is an agreement on it, and it may stand long since: 签下甲平台合作协议."""
-_BODY_OF = re.compile(r"(?P<whole>(?:项目|基地|中心|产业园))(?:主体|配套|附属|土建)工程$")
+_BODY_OF = re.compile(
+    r"(?P<whole>(?:项目|基地|中心|产业园))(?:主体|配套|附属|土建)工程$|(?P<around>[园谷港城]区?)首[栋幢座](?:标准)?(?:厂房|大?楼)$"
+)
 """甲项目主体工程: what is told of its body is told of the project."""
 _PHASE_OF_IT = re.compile(
     r"(?:该|本|此|整个)?(?:项目|工程|基地|园区)(?:建设)?(?:第?[一二三四五六1-6]期|首期)(?:项目|工程)?|"
@@ -298,15 +302,15 @@ def _name(reading: Reading, sentence: Sentence, match: re.Match[str]) -> Project
         return None  # 甲试验区管委会 is a body
     if plain[start] == "即" or (plain.startswith("的", end) and plain.endswith("作为", 0, start)):
         return None  # (甲园,即乙合作区丙园区); 作为甲项目的乙大桥: 乙 is the thing
-    stationed = plain[start - 1 : start] == "驻" or "驻" in plain[start : min(start + 8, end)]
+    stationed = _KEEPS.search(plain, max(0, start - 2), min(start + 8, end)) is not None
     if stationed:
         start = project_bounds.stationed(reading, sentence, start)
     together = _TOGETHER.search(plain[start:end]) if plain[end - 2 : end] in ("项目", "园区", "工程") else None
     if together and together.start() >= 4:
         end = start + together.start()
-    body_of = _BODY_OF.search(plain[start:end]) if plain.endswith("工程", start, end) else None
+    body_of = _BODY_OF.search(plain[start:end]) if plain.endswith(("工程", "厂房", "楼"), start, end) else None
     if body_of:
-        end, noun = start + body_of.end("whole"), "项目"
+        end, noun = start + max(body_of.end("whole"), body_of.end("around")), "项目"
     made = _ONE_MADE.search(plain, sentence.start, min(start + 2, end))
     start = max(start, made.end()) if made else start
     name = _without_measures(reading, start, end)
@@ -369,7 +373,8 @@ def _is_proper(reading: Reading, start: int, end: int, noun: str) -> bool:
     text = reading.plain[start:end]
     if SPECIFIC.search(text) or reading.regions_in(start, end) or _PHASE_TOLD.search(text):
         return True
-    return any(names_something(t) for t in reading.tokens.between(start, end - len(noun)))
+    words = reading.tokens.between(start, end - len(noun))
+    return spelled(words) or any(names_something(t) for t in words)
 
 
 def _is_specific(reading: Reading, start: int, end: int, name: str, noun: str) -> bool:

@@ -15,7 +15,7 @@ from liandong.statements.projects.stages import Stage
 
 _MAKING = re.compile(
     r"(?:签下|签的是|签了|签署|签订|建设|打造|新建|落户|推进|启动|签约|引进|设立|建成|规划建设|共建|开工|开建|投建|成立|组建|推动|实施|开展|合作|"
-    r"(?:[要将拟会]|计划|准备|打算|规划)建|[建办搭](?=[起了])|搭建|入驻|兴建|扩建|投资|探索|揭牌|动工|启用|迁至|布局|涵盖|包括|包含|上马|[新合]上|筹建|续建|承建|引来|敲定|谈成|谋划)(?:了|起)?(?:[^,。;]{0,12}(?:的|等|、))?$"
+    r"(?:[要将拟会]|计划|准备|打算|规划)建|[建办搭](?=[起了])|搭建|入驻|兴建|扩建|投资|探索|揭牌|动工|启用|迁至|布局|涵盖|包括|包含|上马|[新合]上|筹建|续建|承建|引来|敲定|谈成|谋划)(?:了|起)?(?:[^,。;]{0,12}(?:的|等|、|——))?$"
 )
 _WON = re.compile(r"(?:引入|拿下)(?:了)?(?:[^,。;]{0,12}(?:的|等|、))?$")
 """Before what is called a project: 拿下甲项目; of a park (引入甲园区的经验) it says nothing."""
@@ -30,10 +30,27 @@ _ABOUT = re.compile(
     r"达产|全面|总用地|用地|总建筑|一期|率先|作为|以|聚焦|引入|整合|分(?:[两二三四五六七八]|\d)期)"
 )
 _SETTLED = re.compile(
-    r"(?:项目)?(?:正式|成功|顺利|已)*(?:落户|落地|选址|总投资|计划投资|计划总投资|由|规划面积|总规划|全长|占地)"
+    r"(?:项目)?(?:正式|成功|顺利|已)*(?:落户|落地|落子|花落|选址|总投资|计划投资|计划总投资|由|规划面积|总规划|全长|占地)"
 )
+_LANDS = re.compile(
+    r"”?(?:项目)?(?:正式|成功|顺利|最终|签约|已|现场)*(?:落户|落地|落子|花落|定址|摘牌|点亮|拿地即开工)(?!地|以来|后|企业)"
+)
+"""甲云仓落户乙区: it is settled where it is to be."""
+_UNDER_WAY = re.compile(
+    r"(?:建设中|在建|正在?(?:加紧|加快|抓紧|紧张|全力|推进)*(?:建设|施工|装修|修建|兴建)|(?:刚刚?|新近?|即将|昨[日天]|今[日天]|日前|近日|正式)"
+    r"(?:建成|投产|投用|启用|竣工|落成|开工|动工|揭牌|开园|通车|开业|签约|落户|投入使用))的[”“]?$"
+)
+"""正在加紧建设的 | 甲厂, 刚刚投产的 | 乙厂."""
+_WON_LAND = re.compile(
+    r"(?:竞得|摘得|摘牌|拍得|拿下|取得)[^。;]{0,40}?(?:建设|打造|投建|新建|兴建|开发|建)(?:一[个座])?$"
+)
+"""竞得…地块,将建设 | 甲基地: what the land was won for."""
+_COSTS = re.compile(r"”?,(?:项目|园区|基地|一期)?(?:计划|预计)?总?投资(?:额|约|为|达|近|超)*\d")
+"""共建甲园,总投资30亿元: one with a sum of its own."""
+_BUILDING_OF_IT = re.compile(r"”?的?建设(?:全面|正在?|也|又)*(?:提速|加速|加快|推进|按下|驶入|进入|如火如荼)")
+"""甲文创园的建设全面提速: it is being built."""
 _MEASURED = re.compile(
-    r"[,。](?:项目|园区)?(?:总?规划|规划)?(?:总?用地|总?占地|总?建筑)?(?:总?面积)?(?:约|为|近|达)*\d[\d.]*万?(?:亩|公顷|平方)"
+    r"[,。](?:项目|园区)?(?:总?规划|规划)?(?:总?用地|总?占地|总?建筑)?(?:总?面积|范围)?(?:约|为|近|达)*\d[\d.]*万?(?:亩|公顷|平方)"
 )
 """共建甲园区,规划面积15平方公里: it is of a size, and so one thing."""
 _ROLE = re.compile(r"作为[^,。;]{2,24}(?:项目|工程)的$")
@@ -91,7 +108,7 @@ _SIGNS = re.compile(r"(?:签署|签订|签下|签约|达成)(?:了|的)?$")
 _YIELDS = re.compile(r"(?:年产|年加工|年处理|日产|日处理|占地|装机|容量|总长|全长)[^,。;:、]{2,16}$")
 _ACTS_ON = re.compile(
     r"(?:开通|启用|启动|上线|成立|揭牌|挂牌|入驻|获批|获得批准|引进|交付|中标|推进|加快推进|运营|备案|签约)(?:了|的)?"
-    r"(?!并|后|以来|至今|投|运|使用|试|于|在|生产|通车|营业|以|时|前|之|到|至|仪式|建设|中)[\u4e00-\u9fff\dA-Za-z“《]"
+    r"(?!并|后|以来|至今|投|运|使用|试|于|在|生产|通车|营业|以|时|前|之|到|至|仪式|建设|中|成立|运行|启用)[\u4e00-\u9fff\dA-Za-z“《]"
 )
 """甲医院启用新门诊楼, 甲港开通3条航线: the house does something to another thing."""
 _PARALLEL = 3
@@ -155,6 +172,7 @@ def _signal(
     if (_SITE_OF.match(after) or (called and _ON_SITE.match(after))) and name.specific:
         thing.signals += 1
         thing.strong += 1
+    _note_settled(reading, sentence, name, thing, costs=bool(making) and not name.listed)
     if _SIGNED_AS.match(after):
         signed = _SIGNS.search(before) is not None and name.specific
         thing.signals += 1 + signed
@@ -170,6 +188,25 @@ def _signal(
     if _reached(reading, sentence, name, told, before, after):
         thing.signals += 1
         thing.strong += 1
+
+
+def _note_settled(reading: Reading, sentence: Sentence, name: ProjectName, thing: Thing, *, costs: bool) -> None:
+    """甲云仓落户乙区, 刚刚投产的甲厂, 竞得地块,将建设甲基地: it is one work that somebody makes. `costs`: a verb of
+    making stands before it, so that a sum behind it is its own."""
+    plain = reading.plain
+    if name.specific and (
+        _LANDS.match(plain, name.end, sentence.end)
+        or _BUILDING_OF_IT.match(plain, name.end, sentence.end)
+        or _UNDER_WAY.search(plain, max(sentence.start, name.start - 26), name.start)
+    ):
+        thing.signals += 1
+        thing.strong += 1
+    if costs and not name.noun.startswith(("项目", "工程")) and _COSTS.match(plain, name.end, sentence.end):
+        thing.one = thing.proper = True
+    if _WON_LAND.search(plain, max(sentence.start, name.start - 60), name.start):
+        thing.signals += 1
+        thing.strong += 1
+        thing.one = True
 
 
 def _note_ceremony(reading: Reading, sentence: Sentence, name: ProjectName, thing: Thing) -> None:

@@ -8,7 +8,7 @@ from liandong.statements.events.event_heads import is_briefing
 from liandong.statements.grammar.denials import hearsay
 from liandong.statements.grammar.reading import Reading
 from liandong.statements.grammar.sentences import Sentence
-from liandong.statements.projects import project_names
+from liandong.statements.projects import project_names, project_titled
 from liandong.statements.projects.parties import acted_on
 from liandong.statements.projects.project_amounts import note_amounts
 from liandong.statements.projects.project_courses import Courses
@@ -38,6 +38,8 @@ _SITE = re.compile(
     r"(?:示范区|先行区|合作区|自贸区|新区|园区|产业园|科技园|工业园|高新区|试验区|开发区|大厦|广场|科技城|知识城|"
     r"创新城|孵化器|基地|新城)$"
 )
+_ITS_KIND = re.compile(r"(?:第[一二三四五六七八九]|超级|未来|灯塔)[\u4e00-\u9fff]{2,4}(?<!项目)(?<!工程)")
+"""A name without a bearer (第三工厂) that may be short for the one before it."""
 _LONGEST_FIRM = 6
 """Characters of the longest short name of a firm that a work is called after."""
 _DEMONSTRATIVE = re.compile(
@@ -70,10 +72,10 @@ def extract(reading: Reading, event: Draft | None, organisations: tuple[Organisa
     """
     if event and is_briefing(event.name):
         event = None  # it tells of what was done elsewhere, on other days
-    things = _things(reading)
+    things, begins = _things(reading)
     for thing in things:
         thing.proper = any(n.proper and n.specific for n in thing.names) or _bears_name(thing, organisations)
-    phases = _walk(reading, things)
+    phases = _walk(reading, things, begins)
     things += described(reading, things, organisations)
     things = [thing for thing in things if thing.draft.called]  # 设立“产业园: half a name says nothing
     kept: list[Draft] = []
@@ -147,8 +149,9 @@ def _bears_name(thing: Thing, organisations: tuple[OrganisationSpan, ...]) -> bo
     )
 
 
-def _things(reading: Reading) -> list[Thing]:
-    """Names that mean one project come together; the fullest name that stands in the body leads."""
+def _things(reading: Reading) -> tuple[list[Thing], dict[int, Thing]]:
+    """Names that mean one project come together; the fullest name that stands in the body leads. Also the work that
+    only the title names, by the sentence that begins to speak of it."""
     together: list[list[ProjectName]] = []
     exact: dict[str, list[ProjectName]] = {}
     for name in project_names.find(reading):
@@ -170,20 +173,29 @@ def _things(reading: Reading) -> list[Thing]:
             together.append(known)
         exact.setdefault(name.name, known)
     out = []
+    begins: dict[int, Thing] = {}
+    titled = project_titled.find(reading, together)
     for names in together:
-        if not any(n.sentence.paragraph for n in names):
+        alone = titled is not None and names is titled.names
+        if not (alone or any(n.sentence.paragraph for n in names)):
             continue
         best = max(names, key=lambda n: (n.sentence.paragraph > 0, not n.sentence.heading, len(n.name), -n.start))
         draft = Draft(reading, "project", best.start, best.end)
         for name in sorted(names, key=lambda n: (n is not best, n.start)):
             draft.words("name", name.start, name.end, name.sentence, text=name.name)
         out.append(Thing(draft, names))
-    return out
+        if titled and alone:
+            begins[titled.begins] = out[-1]
+            out[-1].signals, out[-1].strong, out[-1].one = 2, 1, True
+    return out, begins
 
 
 def _shortened(name: ProjectName, together: list[list[ProjectName]]) -> list[ProjectName] | None:
     """The one project named before whose name holds what this one has beside 项目: 麻鸭项目 of 10万只麻鸭深加工; also
     its firm's short name: 甲乙药业项目 of 丙省甲乙药业有限公司颗粒项目."""
+    if not name.proper and _ITS_KIND.fullmatch(name.name) and len(together) <= _MOST_COMPARED:
+        ending = [names for names in together if any(n.name.endswith(name.name) and n.proper for n in names)]
+        return ending[0] if len(ending) == 1 else None
     what = name.name.removesuffix("项目")
     if what == name.name or not 2 <= len(what) <= _LONGEST_FIRM or len(together) > _MOST_COMPARED:
         return None
@@ -204,7 +216,7 @@ def _introduced(reading: Reading, name: ProjectName, together: list[list[Project
     return last if 0 < name.start - last[-1].end <= 12 and last[-1].sentence is name.sentence else None
 
 
-def _walk(reading: Reading, things: list[Thing]) -> Phases:
+def _walk(reading: Reading, things: list[Thing], begins: dict[int, Thing]) -> Phases:
     """Reads the body clause by clause; each clause speaks of the names in it, else of the last project named before
     it. Returns the phases told of."""
     current: Thing | None = None
@@ -214,7 +226,7 @@ def _walk(reading: Reading, things: list[Thing]) -> Phases:
         for name in thing.names:
             named.setdefault(name.sentence.index, []).append((name, thing))
     rumours = hearsay(reading)
-    spoken: dict[int, Thing] = {}
+    spoken: dict[int, Thing] = {id(thing): thing for thing in begins.values()}
     section, phases = Section(), Phases()
     line_of: Thing | None = None
     courses = Courses()
@@ -223,11 +235,14 @@ def _walk(reading: Reading, things: list[Thing]) -> Phases:
         if len(here) > 1:
             here = sorted(here, key=lambda pair: pair[0].start)
         topic = section.topic(reading, sentence, here)
+        current = begins.get(sentence.index, current)
         if not (here or topic or current or spoken):
             paragraph = sentence.paragraph
             continue  # no project was named so far
-        refers = topic is not None or (
-            (current is not None or bool(spoken)) and (refers_on(reading, sentence) or acted_upon(sentence.text))
+        refers = (
+            topic is not None
+            or sentence.index in begins
+            or ((current is not None or bool(spoken)) and (refers_on(reading, sentence) or acted_upon(sentence.text)))
         )
         moved = sentence.paragraph != paragraph
         if moved or (sentence.heading and not here):
