@@ -9,6 +9,8 @@ from liandong.model.noun import replace
 from liandong.vocabulary.gazetteer import LATELY, Region, Use, contains, parents, region
 from liandong.vocabulary.hits import NO_WORDS, WITH_SUPERIOR, RawHit, leads
 
+_PLACED = frozenset((*NO_WORDS, Use.OWN, Use.AFTER))
+"""Uses of names that their place may tell."""
 _COMPANY = 3
 """So many names make a list in which two tell of the third."""
 _FIELD = "(?:战略|经济|产业|旅游|文旅|教育|医疗|农业|劳务|消费|区域|跨省|跨市|跨界|南北|城市)?"
@@ -73,12 +75,13 @@ def _other_of_two(hit: RawHit, hits: Sequence[RawHit], context: Sequence[Region]
     """What the second of two names side by side means: what lies in a region that the text names, or is named in full;
     or, where the words behind it leave no doubt, the one region that bears a name that is no word."""
     uses = {*NO_WORDS, Use.OWN} if hit.joint == "firm" else NO_WORDS
-    standing = tuple((r, use) for r, use in hit.options if r.valid_to is None and use in uses)
+    bearers = [(r, use) for r, use in hit.options if r.valid_to is None]
+    standing = tuple((r, use) for r, use in bearers if use in uses)
     around = {r.code for each in hits for r, use in each.options if use in NO_WORDS and r.level != "county"}
     around.update(region.code for region in context)
     full = {each.name for each in hits}
     near = tuple((r, use) for r, use in standing if r.parent in around or (r.name != hit.name and r.name in full))
-    if near or hit.joint != "firm":
+    if near or hit.joint != "firm" or any(r.parent in around for r, _ in bearers):
         return near
     return standing if len(standing) == 1 and standing[0][1] in NO_WORDS else ()
 
@@ -110,8 +113,8 @@ def _follows_own(hit: RawHit, hits: Sequence[RawHit]) -> bool:
 
 
 def by_company(hits: list[RawHit], context: Sequence[Region] = ()) -> list[RawHit]:
-    """In a list of districts of a city that the text names, a word is one of them: 城关、七里河、西固."""
-    cities = {r.code for r in _cities([h for h in hits if any(use is Use.FREE for _, use in h.options)], context)}
+    """In a list of districts of a city that the text names, a word is one of them (城关、七里河、西固), and the name of
+    the city itself is that of its county (恩施、利川、建始)."""
     last = 0
     while last < len(hits):
         first = last
@@ -120,24 +123,38 @@ def by_company(hits: list[RawHit], context: Sequence[Region] = ()) -> list[RawHi
             last += 1
         if last - first < _COMPANY:
             continue
-        homes = Counter(home for hit in hits[first:last] for home in _homes(hit) & cities)
+        cities = {region.code for region in _cities([*hits[:first], *hits[last:]], context)}
+        company = hits[first:last]
+        homes = Counter(home for hit in company for home in _homes(hit, NO_WORDS) & cities)
+        if len(common := set.intersection(*(_homes(hit, _PLACED) for hit in company)) & cities) == 1:
+            homes.update(dict.fromkeys(common, len(company)))  # words all, and all districts of the one city
         for index in range(first, last):
             hit = hits[index]
-            if hit.placed or not (hit.listed or hit.whole) or any(use in NO_WORDS for _, use in hit.options):
-                continue
-            own = tuple(
-                (r, use)
-                for r, use in hit.options
-                if use is not Use.NEVER and r.valid_to is None and homes[r.parent] > 1
-            )
-            if len(own) == 1:
+            inner = last - 1 > index or last == len(hits) or hits[last].start != hit.end
+            if inner and not hit.placed and (own := _in_company(hit, homes, between=first < index < last - 1)):
                 hits[index] = replace(hit, options=own, placed=True)
     return hits
 
 
-def _homes(hit: RawHit) -> set[str | None]:
-    """The cities in which the districts and counties lie that the name means without being a word."""
-    return {r.parent for r, use in hit.options if r.level == "county" and r.valid_to is None and use in NO_WORDS}
+def _in_company(hit: RawHit, homes: Counter[str | None], between: bool) -> tuple[tuple[Region, Use], ...]:
+    """What a name of a list means in the city of two others of it; nothing where it needs no such proof. What is never
+    a name elsewhere is one only `between` two of them."""
+    own = tuple(
+        (r, Use.FREE)
+        for r, use in hit.options
+        if r.level == "county"
+        and r.valid_to is None
+        and homes[r.parent] > 1
+        and (between or use is not Use.NEVER)
+        and (hit.listed or hit.whole)
+    )
+    told = [r for r, use in hit.options if use in NO_WORDS and r.valid_to is None]
+    return own if not told or any(r.level != "county" for r in told) else ()
+
+
+def _homes(hit: RawHit, uses: frozenset[Use]) -> set[str | None]:
+    """The cities in which the districts and counties lie that the name means in one of the uses."""
+    return {r.parent for r, use in hit.options if r.level == "county" and r.valid_to is None and use in uses}
 
 
 def by_heads(hits: list[RawHit], context: Sequence[Region] = ()) -> list[RawHit]:

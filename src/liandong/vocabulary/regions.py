@@ -310,7 +310,11 @@ def _admissible(text: str, start: int, end: int, name: str, follows: bool) -> bo
     after = text[end : end + 1]
     if not after:
         pass
-    elif after in _BROKEN.get(name[-1], "") or (name[-1] == "中" and after == "国") or after == "郡":
+    elif (
+        (after in _BROKEN.get(name[-1], "") and not _before_own(text, end, name))
+        or (name[-1] == "中" and after == "国")
+        or after == "郡"
+    ):
         return False
     if len(name) > 3:
         return True
@@ -327,9 +331,19 @@ def _admissible(text: str, start: int, end: int, name: str, follows: bool) -> bo
         return bool(word)
     if name in _provinces() and _word(text, start, end, follows, ranked=True):
         return True  # 上海|瑞…: no word that begins within the name of a province (海瑞) is as common
+    if _before_own(text, end, name):
+        return True
     if not follows and text[start - 1 : start].isalpha():
         return False
     return _name_after_joint(text, end) or (False if name[0] in _PARTICLES else None)
+
+
+def _before_own(text: str, end: int, name: str) -> bool:
+    """Whether a county of the city that bears the name follows (信阳|光山, 玉林市|容县)."""
+    names = gazetteer().names
+    cities = {r.code for r, _ in names[name] if r.level == "prefecture"}
+    found = (option for n in (2, 3) for option in names.get(text[end : end + n], ())) if cities else ()
+    return any(r.parent in cities and use is not Use.NEVER for r, use in found)
 
 
 def _name_after_joint(text: str, end: int) -> bool:
