@@ -131,7 +131,12 @@ def _letters() -> frozenset[str]:
 @cache
 def _letter_pairs() -> frozenset[str]:
     pairs = {first + second for first in _letters() for second in _letters() if first != second}
-    return frozenset(pairs - gazetteer().names.keys() - _words() - _placed_letters())
+    return frozenset(pairs - gazetteer().names.keys() - _words() - _placed_letters()) | _partners()
+
+
+@cache
+def _partners() -> frozenset[str]:
+    return frozenset(sections("words.txt")["letter pairs"])
 
 
 @cache
@@ -296,7 +301,8 @@ def _run_of_letters(text: str, start: int, hits: list[RawHit]) -> int | None:
     end = start + 2
     while text[end : end + 1] in _letters():
         end += 1
-    if end - start == 2 and text[start] in SURNAMES and not _OF_TWO.match(text, end):
+    unsure = text[start] in SURNAMES or text[start:end] in _partners()
+    if end - start == 2 and unsure and not _OF_TWO.match(text, end):
         return None  # 鲁豫, 苏浙: names of persons too
     if _LINE.match(text, end) or not _word(text, start, end):
         return None
