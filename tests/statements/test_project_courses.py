@@ -162,3 +162,31 @@ def _furthest(body: str, word: str) -> str:
 )
 def test_the_furthest_stage_is_that_of_the_work(body: str, stages: dict[str, str]) -> None:
     assert {word: _furthest(body, word) for word in stages} == stages
+
+
+@pytest.mark.parametrize(
+    ("body", "stages"),
+    [
+        (
+            "1月份,青岭农光发电项目、云桥铜业配套工程等8个项目竣工;北坞废料再利用项目等8个项目装进了储备库;"
+            "南坪生猪屠宰项目、东冈光伏项目等12个项目,计划一季度开工。",
+            {"青岭": "operating", "云桥": "operating", "北坞": "planned", "南坪": "planned", "东冈": "planned"},
+        ),
+        (
+            "竣工投产的,有青岭纱线生产线、云桥混凝土生产线等;加快推进的有5个,包括北坞市政工程、南坪茶叶科技园;"
+            "东冈水库、西塘酒糟综合利用工程等3个项目要力争早日开工。",
+            {"青岭": "operating", "北坞": "building", "东冈": "planned", "西塘": "planned"},
+        ),
+        ("青岭钢构项目总投资2亿元,进展顺利,即将竣工。", {"青岭": "building"}),
+        ("——青岭发电项目。投资3亿元,主体工程连同厂房已完成整体工程量的80%。", {"青岭": "building"}),
+        ("青岭发电项目总投资3亿元,年内要竣工投产。", {"青岭": "building"}),
+        (
+            "青岭芯片项目(投资6亿元)、云桥日化项目(投资5亿元)都在稳步往前推。",
+            {"青岭": "building", "云桥": "building"},
+        ),
+        ("两地将探索建设青岭协同发展合作区,总投资3亿元。", {"青岭": "planned"}),
+        ("青岭冷链中心的打桩声响起,总投资3亿元,全市新开工25个项目,竣工18个。", {"青岭": "started"}),
+    ],
+)
+def test_what_is_to_come_lies_ahead_and_counts_tell_of_others(body: str, stages: dict[str, str]) -> None:
+    assert {word: _furthest(body, word) for word in stages} == stages

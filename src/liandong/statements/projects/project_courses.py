@@ -27,21 +27,23 @@ _BUILT_PART = re.compile(
 """Behind 建成: a part of the work alone (建成标准厂房3万平方米)."""
 _WHOLE_CLAUSE = re.compile(
     r"[“”,、]*(?:经过[^,。;]{2,12}|随着[^,。;]{2,20}|由于[^,。;]{2,16}|受[^,。;]{2,12}影响|据[^,。;]{2,10}(?:介绍|透露)|[^,。;]{2,14}以来|"
-    r"在[^,。;]{2,12}下|(?:截至|到|至)?[\d年月日底初末前上中下旬目前今去]{2,14})"
+    r"在[^,。;]{2,12}下|[^,。;]{0,8}?(?:投资|占地|面积|用地)[^,。;]{0,8}?\d[^,。;]{0,8}|(?:[^,。;]{0,4}?进[展度](?:十分|非常)?顺利)|(?:截至|到|至)?[\d年月日底初末前上中下旬目前今去]{2,14})"
 )
 """Clauses before that of the stage that tell nothing of another work."""
 _PHASE = re.compile(r"[一二三四五六七八九十两]期")
 _NO_OBJECT = re.compile(
-    r"了?(?:[,。;、!?”)]|$|的(?=[,。;]|$)|并|且|及|和|后|之后|于|在|投|运营|运行|使用|生产|试|阶段|状态|条件|期|工作|建设|施工|"
-    r"验收|手续|当[天日]|仪式|协议|合同|正式|投资|框架|共建|合作|许可|证|批复|报告|方案|审批|评审|中|任务|工程|主体|设备)"
+    r"了?(?:[,。;、!?”)元]|$|的(?=[,。;]|$)|并|且|及|和|后|之后|于|在|投|运营|运行|使用|生产|试|阶段|状态|条件|期|工作|建设|施工|"
+    r"验收|手续|当[天日]|仪式|协议|合同|正式|投资|框架|共建|合作|许可|证|批复|报告|方案|审批|评审|中|仅用|只用|用了|任务|工程|主体|设备)"
 )
 """Behind the stage: nothing that it would be told of instead (投产了一批项目)."""
 _OTHER_DEAL = re.compile(r"[^,。;]{0,16}(?:采购|购销|供货|销售|贷款|授信|租赁|劳动|订单|用工)")
 
 
-def of_course(reading: Reading, low: int, floor: int) -> bool:
-    """Whether the clause before `low` is made of such words alone; `floor` is where its sentence begins."""
-    return _KNOWN.fullmatch(reading.plain, _opening(reading.plain, low, floor), low) is not None
+def of_course(reading: Reading, low: int, high: int, floor: int) -> bool:
+    """Whether the clause before what [low, high) tells is made of such words alone, and nothing stands behind that it
+    would be told of instead; `floor` is where its sentence begins."""
+    known = _KNOWN.fullmatch(reading.plain, _opening(reading.plain, low, floor), low)
+    return known is not None and _NO_OBJECT.match(reading.plain, high) is not None
 
 
 def is_partly(reading: Reading, low: int, high: int, floor: int) -> bool:
@@ -82,7 +84,7 @@ class Courses:
 def goes_on(reading: Reading, sentence: Sentence, stage: Stage) -> bool:
     """Whether a sentence without a name tells the stage of the work spoken of before it."""
     low, high = sentence.at(stage.start), sentence.at(stage.end)
-    if not of_course(reading, low, sentence.start) or not _NO_OBJECT.match(reading.plain, high):
+    if not of_course(reading, low, high, sentence.start):
         return False
     if stage.stage == "signed" and _OTHER_DEAL.match(reading.plain, high, sentence.end):
         return False

@@ -21,7 +21,7 @@ _BESIDE = re.compile(r"(?:与|和|同|携手|牵手|联手|对接|对口|支援|
 """Before a region of the title: it is the other one, or only where somebody went."""
 _BESIDE_BEHIND = re.compile(
     r"[\u4e00-\u9fff]{2,3}(?:携手|联手|牵手|结对|两地|双城)|"
-    r"[市县区州]?(?:企业|客商|商会|籍|考察团|举行|召开|举办|推介|招商)|(?<=[\u4e00-\u9fff]{3})签约"
+    r"[市县区州]?(?:企业|客商|商会|籍|考察团|举行|召开|举办|推介|招商(?!引资|局|部门|项目|工作|成果))|(?<=[\u4e00-\u9fff]{3})签约"
 )
 """Behind it: who comes from there, what is held there (我市5个项目成都签约)."""
 _HERE = re.compile(
@@ -175,7 +175,8 @@ def _local(reading: Reading, start: int, end: int, *, firms: bool = False) -> li
     if firms:
         return found
     found = [h for h in found if not _OF_FIRM.match(reading.plain, h.end)]
-    return [h for h in found if (o := organisations.at(reading, h.start)) is None or o.sort == "government"]
+    inside = [(h, organisations.at(reading, h.start)) for h in found]
+    return [h for h, o in inside if o is None or o.sort == "government" or _OFFICE.search(o.name)]
 
 
 def _beside(reading: Reading, hit: RegionHit) -> bool:

@@ -18,12 +18,13 @@ from liandong.statements.projects.project_grounds import of_park
 from liandong.statements.projects.project_guests import is_guest
 from liandong.statements.projects.project_homes import home_of
 from liandong.statements.projects.project_names import ProjectName
+from liandong.statements.projects.project_openings import beside, of_opening, of_seat
 from liandong.statements.projects.project_seats import seat_of
 from liandong.statements.projects.project_things import Thing
 from liandong.vocabulary.regions import RegionHit
 
 _WHERE = re.compile(
-    r"(?:位于|坐落于|坐落在|选址(?:在|于)?|落户(?:于|在|到)?|落地(?:于|在)?|落[在到至于]|落子|落址|迁至|迁到|布局在|设在|地处|建在|放在|选定|"
+    r"(?:位于|坐落于|坐落在|选址(?:在|于)?|(?:落户|入驻|进驻)(?:于|在|到)?|落地(?:于|在)?|落[在到至于]|落子|落址|迁至|迁到|布局在|设在|地处|建在|放在|选定|"
     r"(?:将|拟)?(?<![正现存潜实内所旨还定意])在)"
     r"(?P<place>[^,。;!?的《》]{2,24}?)(?=的|,|。|;|$|设(?!计|备)|建设|动工|开工|建成|启动|投资|新建|打造|挂牌|揭牌|成立|"
     r"率先|组建|开始|选址|最|首[个家]|唯一|落地|正式|奠基|投产|兴建|投建|破土|开幕|建(?!筑)|布局|扩建|同步|竣工|点火|实施|通车|封顶|为|投入)"
@@ -87,14 +88,14 @@ def say_place(reading: Reading, thing: Thing, event: Draft | None) -> None:
                     "place", found[2], name.sentence, found[0], also=((name.start, name.end, Role.SUBJECT),)
                 )
                 return
-    if _said(reading, thing) or _owned(reading, thing):
+    if _said(reading, thing) or beside(reading, thing) or _owned(reading, thing):
         return
     if _in_name(reading, thing) or of_park(reading, thing) or _of_partner(thing):
         return
     if _near(reading, thing) or _of_event(reading, thing, event) or _of_ceremony(reading, thing):
         return
     if not _elsewhere(reading, thing) and (
-        _of_heading(reading, thing) or _of_seat(reading, thing) or _of_home(reading, thing)
+        of_opening(reading, thing) or _of_heading(reading, thing) or of_seat(reading, thing) or _of_home(reading, thing)
     ):
         return
     if not _in_name(reading, thing, wide=True):
@@ -164,10 +165,12 @@ def _in_name(reading: Reading, thing: Thing, *, wide: bool = False) -> bool:
 
 
 def _of_maker(reading: Reading, name: ProjectName, hit: RegionHit) -> bool:
-    """Whether the region in the name is that of its firm: of another province than that of which the page speaks, and
-    a brand stands behind it (甲市乙丙电池基地 on a page of 丁市)."""
+    """Whether the region in the name is that of its firm: of another province than that of which the page speaks, or
+    around it, and a brand stands behind it (甲市乙丙电池基地 on a page of 丁市, or of a county of 甲市)."""
     home = home_of(reading)
-    if home is None or reading.plain[hit.start - 1] == "(" or hit.name[-1] in _RANKS or not home.apart(hit):
+    if home is None or reading.plain[hit.start - 1] == "(" or hit.name[-1] in _RANKS:
+        return False
+    if not (home.apart(hit) or (home.within(hit) and home.region != hit.candidates[0])):
         return False
     return made_by_brand(reading, hit.end, name.end)
 
@@ -377,15 +380,6 @@ def _headings(reading: Reading) -> tuple[Sentence, ...]:
 
 def _is_heading(sentence: Sentence) -> bool:
     return sentence.heading or (len(sentence.text) <= 18 and sentence.text.startswith(("【", "●", "■", "◆", "▼")))
-
-
-def _of_seat(reading: Reading, thing: Thing) -> bool:
-    """The zone or town of which the page speaks."""
-    seat = seat_of(reading)
-    if seat is None:
-        return False
-    thing.draft.words("place", seat.start, seat.end, seat.sentence, confidence=0.4)
-    return True
 
 
 def _of_home(reading: Reading, thing: Thing) -> bool:

@@ -8,11 +8,11 @@ from liandong.statements.grammar.sentences import Sentence
 
 _NO_NAME = "在到赴走来为是的与和向对全各本我"
 """Letters that stand in no name of a zone or town."""
-_ZONE = re.compile(
+ZONE = re.compile(
     rf"(?![上下]半年|[去今前]年|前?[一二三四]季度)(?:(?![{_NO_NAME}])[\u4e00-\u9fff]){{2,6}}"
     r"(?:新区|示范区|开发区|投资区|高新区|经开区|自贸区|科技城|[业技]园区?)(?![域块]|企业|赴|客商|考察|来|到访)"
 )
-_TOWN = re.compile(
+TOWN = re.compile(
     rf"(?:(?![{_NO_NAME}个省市县区他返入送下回进异])[\u4e00-\u9fff]){{1,4}}"
     r"(?:(?<![城乡小名重古集强两三])镇(?![域级长政])|(?<![家故老下城水])乡(?![村镇级土贤愁音亲])|街道)"
 )
@@ -40,9 +40,9 @@ def _found(reading: Reading) -> Seat | None:
     if title is None:
         return None
     for part in _PART.finditer(title.text):
-        named = _ZONE.match(title.text, part.end())
+        named = ZONE.match(title.text, part.end())
         if named is None:
-            named = _TOWN.match(title.text, part.end())
+            named = TOWN.match(title.text, part.end())
             named = named if named and _speaks_of(reading, named.group()) else None
         if named:
             return Seat(title.start + named.start(), title.start + named.end(), title)

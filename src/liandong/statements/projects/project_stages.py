@@ -22,6 +22,7 @@ from liandong.statements.projects.project_dates import (
     stage_date,
 )
 from liandong.statements.projects.project_names import ProjectName
+from liandong.statements.projects.project_order import is_led, still_before
 from liandong.statements.projects.project_things import REFERS, Thing, ToldStage, acted_upon
 from liandong.statements.projects.shared_stages import (
     BLOCKS,
@@ -39,6 +40,8 @@ _FOR_SIGNING = re.compile(r"洽谈|对接|推介|招商|论坛|峰会|博览会|
 _COUNT = re.compile(
     r"(?:\d|[一二两三四五六七八九十百多几])(?:个|项|宗|批)$|(?:累计|历次|全部|所有|各类|上述|本次|这批)(?:集中)?$"
 )
+_NUMBER = re.compile(r"了?\d+[个项](?=[,。;]|项目|工程)")
+"""竣工18个: of so many others."""
 _DRAWN = re.compile(r"吸引|引进|引入|招引|已有|累计|家|孵化")
 """Before 入驻: others move in, which tells of a park that it is open, and of anything else nothing."""
 _OPEN_TO_OTHERS = re.compile(r"园区?$|大厦|孵化器|基地|[港谷城]$|社区|广场|楼宇")
@@ -60,7 +63,7 @@ _AMONG = re.compile(r"(?:的)?项目(?:中|里|当中|方面),")
 """开工项目中,甲项目…: what follows is one of them."""
 _HEAD = re.compile(
     r"的?(?:重点|重大|产业|大)?(?:项目|工程)(?:(?:\d+|[一二两三四五六七八九十])[个项])?(?:(?:[里当]?中|方面)[,:]?|(?:主要)?(?:有|包括|是|为)|:)"
-    r"(?!了|由|在|于|[^,。;]{0,12}(?:已|正|均))"
+    r"(?!了|由|在|于|[^,。;]{0,12}(?:已|正|均))|的,?(?:也|还)?(?:有|包括)(?:(?:\d+|[一二两三四五六七八九十])个)?[,:]?(?:包括|分别[是为]|其中有)?"
 )
 """Behind a stage: it heads a list of works that are so far."""
 _OF = re.compile(r"了?的[“「]?")
@@ -90,7 +93,7 @@ _NO_WORK = re.compile(
     r"(?:没有?|未|不|停|撤|等待|等着|无)[^,。;]{0,10}$|(?:将|拟|计划|准备|预计|即将)[^,。;]{0,12}$|[撤停罢]"
 )
 """Before it or in it: nobody is at work, or is only to be."""
-_JOINT = re.compile(r"[、和与及以同“”]{1,3}")
+_JOINT = re.compile(r"(?:\([^()]{1,40}\))?[、和与及以同“”]{1,3}")
 _RESUMED = re.compile(r"恢复|重启|复工|曾(?!祖)|一度")
 _SIDES = frozenset(stage for stage, (rank, _, _) in STAGES.items() if rank is None)
 
@@ -103,7 +106,7 @@ def note_stages(
     told: Sequence[Stage],
 ) -> None:
     """Gives every stage that the sentence tells to the project that it is told of; members of a group have theirs."""
-    here = [pair for pair in here if not (pair[0].group and pair[0].group.lead)]
+    here = [pair for pair in here if not is_led(pair[0], sentence, told)]
     if not here and current and current.names[-1].group:
         return
     for stage in told:
@@ -116,7 +119,11 @@ def note_stages(
         row = any(n.row for n, _ in here)
         staged = any(n.row and not n.row.sorted for n, _ in here)
         newly = low - (staged and reading.plain.startswith("新", low - 1))  # 新开工, in a column of stages
-        begins = reading.tokens.begins(low) or reading.tokens.begins(newly) or of_course(reading, low, sentence.start)
+        begins = (
+            reading.tokens.begins(low)
+            or reading.tokens.begins(newly)
+            or of_course(reading, low, sentence.at(stage.end), sentence.start)
+        )
         if (within and high <= within.end) or not begins:
             continue  # a word of a name (改扩建项目) tells no stage
         body = organisations.at(reading, low)
@@ -143,10 +150,10 @@ def note_stages(
             owner.stages.append((reached, low, high, sentence, later))
 
 
-def note_groups(here: list[tuple[ProjectName, Thing]]) -> None:
+def note_groups(here: list[tuple[ProjectName, Thing]], sentence: Sentence, told: Sequence[Stage]) -> None:
     """Gives the members of groups of works the stage that is told of their group."""
     for name, thing in here:
-        if name.group and name.group.lead:
+        if name.group and name.group.lead and is_led(name, sentence, told):
             lead, head = name.group.lead, name.group.head
             thing.stages.append((lead.stage, head.at(lead.start), head.at(lead.end), head, lead.later))
 
@@ -161,6 +168,8 @@ def _aside(reading: Reading, sentence: Sentence, here: list[tuple[ProjectName, T
 
 def counted(text: str, stage: Stage) -> bool:
     """Whether the stage only tells which projects are counted: 收获30个签约项目."""
+    if _NUMBER.match(text, stage.end):
+        return True
     return text.startswith(("项目", "工程"), stage.end) and bool(
         _COUNT.search(text, max(0, stage.start - 6), stage.start)
     )
@@ -174,7 +183,7 @@ def heads(text: str, stage: Stage) -> re.Match[str] | None:
 def _next_head(text: str, start: int) -> int:
     """Where the list ends that begins at `start`: at the next head, or the end of the sentence."""
     ends = [s.start for s in find_stages(text) if s.start >= start and heads(text, s)]
-    mark = text.find("。", start)
+    mark = text.find("。" if text.startswith(":", start - 1) else ";", start)
     return min([*ends, mark if mark >= 0 else len(text)])
 
 
@@ -201,6 +210,9 @@ def _owners(
     listed = [(name, thing) for name, thing in here if name.listed]
     if current and listed and listed[0][0].start > low and REFERS.match(text[_clause(text, stage.start) :]):
         return [current]  # 该项目去年开工,包括甲中心、乙基地
+    clause = sentence.at(_clause(text, stage.start))
+    if listed and any(not n.listed and clause <= n.start < low and n.start > listed[-1][0].start for n, _ in here):
+        listed = []  # 甲、乙等在建项目加快推进,丙竣工
     if listed:
         first = max(
             (name.start for name, _ in listed if name.start < low and _closes(text, name, sentence, listed)), default=0
@@ -226,7 +238,7 @@ def _owners(
     same = bool(_ITSELF.match(reading.plain, clause_start) or _ONLY_WHEN.fullmatch(reading.plain, clause_start, low))
     same = same or _ALL_LINES.search(reading.plain, clause_start, low) is not None
     same = same or bool(_PART_OF.match(reading.plain, clause_start, low))
-    same = same or of_course(reading, low, sentence.start)
+    same = same or of_course(reading, low, sentence.at(stage.end), sentence.start)
     if before and (same or clause_subject(reading, clause_start, low) is None):
         return _group(reading, before)
     if here and not before and NAMELY.match(text, stage.end):
@@ -234,7 +246,7 @@ def _owners(
     if here and not before and _AMONG.match(text, stage.end):
         return [here[0][1]]
     spoken = REFERS.match(text) or REFERS.match(text[clause_start - sentence.start :]) or acted_upon(text)
-    spoken = spoken or of_course(reading, low, sentence.start)
+    spoken = spoken or of_course(reading, low, sentence.at(stage.end), sentence.start)
     return [current] if current and (spoken or current.topic) and not before else []
 
 
@@ -267,6 +279,7 @@ def say_stage(reading: Reading, thing: Thing, common: list[ToldStage], event: Dr
     if not now and not any(BLOCKS.search(reading.plain, s[1], s[2]) for s in later):
         common = common or ([] if later else [*reading.once(of_lead)])
         now = around(reading, thing) or nearest(reading, thing, common)
+        now = [s for s in now if not any(still_before(s, to_come) for to_come in later)]
         thing.together = bool(now) and (not common or now[0][3] is common[0][3] or not CEREMONY.search(now[0][3].text))
     last = max((s[1] for s in thing.stages), default=0)
     for stage, low, high, sentence, _ in now:

@@ -265,7 +265,7 @@ def _walk(reading: Reading, things: list[Thing], begins: dict[int, Thing]) -> Ph
             note_amounts(reading, sentence, acting, current, denied=rumoured)
             own = [stage for stage in told if stage not in others]
             note_stages(reading, sentence, acting, current, () if rumoured else own)
-            note_groups(acting)
+            note_groups(acting, sentence, () if rumoured else own)
             if topic and any(s[3] is sentence and not s[4] and s[0] != "planned" for s in topic.stages[-1:]):
                 topic.strong += 1
         spoken |= {id(t): t for n, t in acting if n.specific and t.signals and n.sentence.paragraph}

@@ -9,7 +9,7 @@ from liandong.statements.grammar.denials import negated
 from liandong.vocabulary.stages import STAGE_PATTERN, STAGE_WORDS
 
 _INTENT = (
-    r"原定|原计划|本应|拟|计划|预计|尚需|仍需|还需|需要|须|准备|有望|可望|力争|争取|即将|将(?![军士近])|确保|规划|准备|目标|未来|明年|下个?月|下周|明[天日]|"
+    r"原定|原计划|本应|(?<![首重主需只刚不])要(?=(?:尽快|早日|抓紧)?$)|要力争|拟|计划|预计|尚需|仍需|还需|需要|须|准备|有望|可望|力争|争取|即将|将(?![军士近])|确保|规划|准备|目标|未来|明年|下个?月|下周|明[天日]|"
     r"到\d{4}年底?|至\d{4}年|\d{4}年底?前|[年月]底前|(?<![去前今\d上])年底|年内|[\d下]月前|[日号旬度末]前(?![往来后夕])|(?<!已)(?<!已经)(?<!完成)(?:办理|申请|申报)|视[^,。;]{1,10}(?:情况|需要|进度)"
 )
 _LATER = re.compile(rf"(?:{_INTENT}|(?<![先前随])后(?![期续台方勤])|[待可跑])[^,;。]{{0,20}}$")
@@ -43,7 +43,7 @@ _NOT = re.compile(r"(?:(?<![如按])未|不|停止|避免|防止|因[^,。;]{0,6
 
 
 _PROGRESS = re.compile(
-    r"(?:(?:年度)?(?:计划)?投资完成率(?:均|已|都|达到?|为|约|近|超过?)*|完成(?:了|工程|投资|总|工程量|的)*(?:约|近|超过?|过)?)(?!0+(?:\.0*)?%)\d[\d.]*%"
+    r"(?:(?:年度)?(?:计划)?投资完成率(?:均|已|都|达到?|为|约|近|超过?)*|完成(?:了|工程|投资|总|整体|全部|工程量|的)*(?:约|近|超过?|过)?)(?!0+(?:\.0*)?%)\d[\d.]*%"
     r"|干到了?(?:约|近)?\d[\d.]*%(?=[,。;]|$)|(?:累计|已)完成(?:固定资产)?投资(?:额)?(?:约|近|超过?|逾)?\d[\d.]*[万亿]"
 )
 """工程量完成48%, 投资完成率超过90%: so much of it is built."""
@@ -60,6 +60,10 @@ _RESUMED = re.compile(r"(?<![未没])(?:复工|恢复施工|恢复建设|重启�
 """停工两年后复工: it is being built again."""
 _LATE = re.compile(r"未能?(?:如期|按期|按时|按计划)(?:全部|全面|整体)?$")
 """未能如期竣工: it is being built still."""
+_NEARLY = re.compile(
+    r"(?:即将|快要|就要|马上|眼看(?:就要)?|(?<![首重主需只刚不])要)(?:全[部面]|正式|整体|建成)?$|(?:是|要)让[^,。;、]{2,12}$"
+)
+"""即将竣工: it is being built still."""
 _HASTE = ("抓紧", "加快", "加紧", "加速", "全力", "抢", "赶")
 """What words of building open with that may as well be an order."""
 _ORDERED = re.compile(r"下一?步|接下来|要求|强调|指出|督促|必须|务必|(?<![首重主需])要(?![求素])|应(?=[当该抓加]|$)")
@@ -103,6 +107,7 @@ _LONGER = {
     "调试": "、",
     "量产": "线",
     "对外开放": "高平格水新程政战型的大事力合发创包共口通",
+    "复工": "的复率",
     "开学": "典季校生第",
     "通气": "孔管",
     "开市": "客",
@@ -139,6 +144,9 @@ def find_stages(text: str, names: Sequence[tuple[int, int]] = ()) -> tuple[Stage
         floor = max(text.rfind(mark, 0, low) for mark in "。;!?") + 1
         before, after = text[floor:low], text[high:]
         if STAGE_WORDS[word] == "operating" and "未" in before and _LATE.search(before):
+            out.append(Stage(low, high, "building", False))
+            continue
+        if STAGE_WORDS[word] == "operating" and _NEARLY.search(before):
             out.append(Stage(low, high, "building", False))
             continue
         if (
