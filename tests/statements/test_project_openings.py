@@ -32,7 +32,6 @@ def test_a_zone_or_town_that_opens_the_sentence_is_where_the_work_lies(body: str
         "天目高新区与各方座谈。青岭光伏玻璃项目总投资12亿元,已开工。",
         "天目高新区党工委书记发言。青岭光伏玻璃项目总投资12亿元,已开工。",
         "天目产业园区举行培训。\n青岭光伏玻璃项目总投资12亿元,已开工。",
-        "天目产业园区有很多企业。青岭光伏玻璃项目总投资12亿元,未在园区投产。",
     ],
 )
 def test_a_zone_from_which_others_come_or_of_another_paragraph_is_none(body: str) -> None:
