@@ -439,3 +439,45 @@ def test_what_those_who_signed_are_going_to_found_makes_none(body: str) -> None:
 def test_what_a_body_is_said_to_be_is_no_other_body() -> None:
     (draft,) = founded("江苏省创新产业联盟在宁成立。联盟是由科研院所组建的开放性、非盈利性战略合作组织。")
     assert draft.name == "江苏省创新产业联盟"
+
+
+@pytest.mark.parametrize(
+    ("body", "names"),
+    [
+        (
+            "云陵县组建了三个组:新材料产业招商推进组、文化旅游产业招商推进组、电子信息产业招商推进组。",
+            ["新材料产业招商推进组", "文化旅游产业招商推进组", "电子信息产业招商推进组"],
+        ),
+        ("由三省一市共同设立的澜江区域合作办公室挂牌运作。", ["澜江区域合作办公室"]),
+        ("云陵市、澜江市共同发布倡议,宣布澜江城市旅游推广联盟正式成立。", ["澜江城市旅游推广联盟"]),
+        ("澜江人工智能产业联盟(筹)举行揭牌仪式。", ["澜江人工智能产业联盟"]),
+        ("双方决定成立澜江文化旅游合作委员会,下设秘书处。", ["澜江文化旅游合作委员会"]),
+        ("随着揭牌的红绸落下,澜江流域医疗联合体正式诞生。", ["澜江流域医疗联合体"]),
+        ("两地拟组建三个组:新材料产业招商推进组、文化旅游产业招商推进组、电子信息产业招商推进组。", []),
+        ("两地走访了三个组:新材料产业招商推进组、文化旅游产业招商推进组。", []),
+        ("会议建议成立澜江产业联盟。", []),
+        ("双方倡议,适时成立澜江产业联盟。", []),
+        ("澜江区域合作办公室主任发言。", []),
+    ],
+)
+def test_groups_named_after_their_number_and_joint_offices_are_founded(body: str, names: list[str]) -> None:
+    assert [draft.name for draft in founded(body)] == names
+
+
+@pytest.mark.parametrize(
+    ("body", "members"),
+    [
+        (
+            "澜江旅游推广联盟宣告成立。联盟的发起单位有三家,分别是云陵市文旅局、澜江市文旅局和北坞市文旅局。",
+            ["云陵市文旅局", "澜江市文旅局", "北坞市文旅局"],
+        ),
+        ("星帆集团等企业抱团组建“澜江智造出海联盟”。", ["星帆集团"]),
+        (
+            "澜江协同发展联盟正式成立。加入联盟的一共有5个区县:江东方面是云陵区、澜江区,江西方面是北坞县、南坪县、东冈县。",
+            ["云陵区", "澜江区", "北坞县", "南坪县", "东冈县"],
+        ),
+    ],
+)
+def test_members_are_named_behind_their_number_and_side_by_side(body: str, members: list[str]) -> None:
+    (draft,) = founded(body)
+    assert draft.get("member") == members

@@ -175,6 +175,24 @@ def counted(text: str, stage: Stage) -> bool:
     )
 
 
+def _pointed(
+    reading: Reading, sentence: Sentence, stage: Stage, low: int, here: list[tuple[ProjectName, Thing]]
+) -> list[Thing] | None:
+    """Those behind the stage that it points at: the list that it heads, or what it is an attribute of; None where it
+    does neither."""
+    text = sentence.text
+    headed = heads(text, stage)
+    if headed:
+        low, high = sentence.at(headed.end()), sentence.at(_next_head(text, headed.end()))
+        return [t for n, t in here if low <= n.start < high]
+    attributive = next(
+        (n for n, _ in here if low < n.start and _OF.fullmatch(text, stage.end, n.start - sentence.start)), None
+    )
+    if attributive:
+        return _group(reading, [pair for pair in here if pair[0].start >= attributive.start][::-1])
+    return None
+
+
 def heads(text: str, stage: Stage) -> re.Match[str] | None:
     """The head of a list that the stage stands in: 在建项目有甲、乙; 新开工项目中,丙…."""
     return _HEAD.match(text, stage.end)
@@ -198,15 +216,9 @@ def _owners(
     """The listed projects; else those named in the clause, before the stage rather than behind it; else the last named
     before it, if the clause has no subject of its own; else the project spoken of."""
     text = sentence.text
-    headed = heads(text, stage)
-    if headed:
-        low, high = sentence.at(headed.end()), sentence.at(_next_head(text, headed.end()))
-        return [t for n, t in here if low <= n.start < high]
-    attributive = next(
-        (n for n, _ in here if low < n.start and _OF.fullmatch(text, stage.end, n.start - sentence.start)), None
-    )
-    if attributive:
-        return _group(reading, [pair for pair in here if pair[0].start >= attributive.start][::-1])
+    pointed = _pointed(reading, sentence, stage, low, here)
+    if pointed is not None:
+        return pointed
     listed = [(name, thing) for name, thing in here if name.listed]
     if current and listed and listed[0][0].start > low and REFERS.match(text[_clause(text, stage.start) :]):
         return [current]  # 该项目去年开工,包括甲中心、乙基地
