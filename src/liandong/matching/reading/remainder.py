@@ -15,10 +15,24 @@ from liandong.rules import Unread
 
 _NAMES = ("title", "institution", "purposes")
 _FIGURES = re.compile("(?:amount|term|rate)_(?:least|most)")
-_OPEN = (Topic.NONE, Topic.OTHER, Topic.MIXED, Topic.CONDITIONS, Topic.BORROWER, Topic.BARRED, Topic.PLACE,
-         Topic.INDUSTRY, Topic.STAGE, Topic.FOUNDED, Topic.RATING, Topic.HONOURS)  # fmt: skip
-_PAPERS = re.compile("材料|资料|流程|步骤|如何|怎么|联系|电话")
-"""Headings under which whatever is not known to be silent may ask; under others what demands or tells a state does."""
+_PAPERS, _STEPS, _CONTACT = re.compile("材料|资料"), re.compile("流程|步骤|程序|怎么|如何"), re.compile("联系|电话")
+"""Headings of papers, of steps and of whom to call."""
+_PAPER = re.compile(r"(?:证|执?照|[表书函单]|合同|协议|流水|证明|[原复印]+件|账户|账号|报告|章程|清单|密码|图)(?:\([^)]*\))?$")
+_STEP = re.compile("[签递交报审投填收]|办理|提供|调查|核[验实准]|落实|发放|推荐|发货|受理|归还")
+"""How a paper is called, and what is done in a step."""
+_AROUND = re.compile(
+    "最[高长低短少多迟优]|至[多少]|上限|下限|封顶|单一?[户笔个家]|[每一][户笔年个]|授信|贷款|融资|借款|担保|租赁|租|可?用款|(?:项目|供应商|客户)$"
+    "|额度|金额|总额|期限?|利率|年化|综合|保险费|可[达贷到至借申]*|能[批贷借到]*|一般|通常|多数?在|原则上|不?超过?|不[高长低少]于|[以之]?内|以[上下]|起步?|左右|之间|不等"
+    "|其[中余]|个别|目前|当前|累计|折合|等值|人民币|万?元|方式|模式|类型?|信用|抵押|质押|保证|有效|执行|固定|单利|是|为|至|到|按|自|从|在|分|偿还|办理|提供|发放|由|的|该|本|产品|业务"
+)
+"""What stands around a figure or a name and says no more than that it is the limit, or whose."""
+_TIER = re.compile(r"(?:最[高长低短少多]|不超过|可[达到至贷]|以内|上限)[^\u4e00-\u9fff]*$")
+"""At the end of a clause whose figure is taken: what stands before it is the case in which that is the limit."""
+_MATCHED = re.compile("^(?:与|同|跟着|看|按照?|结合|根据|从)[^,。;]*(?:匹配|一致|走|确定|商定|执行|有关规定|评分|算起)")
+"""By what a sum, a term or a rate goes."""
+_ELSE = 4
+"""A clause of which more characters are left beside its figures and names says something else too."""
+_GO_BY = (Topic.AMOUNT, Topic.TERM, Topic.RATE, Topic.MIXED)
 
 
 def remainder(
@@ -34,16 +48,34 @@ def remainder(
             if any(_meet(span, each) for each in read):
                 continue
             text = called.sub("", _without(clause, [each for each in figures if _meet(span, each)]))
-            told = text != clause.text
             if (
                 silent(text)
                 or (purposes(clause) and not stated(text))
                 or (unsecured and piece.topic is not Topic.ASIDE and _secures(clause) and not firmly(text))
             ):
                 continue
-            open_to = piece.topic in _OPEN and not (told and not re.search("企业|[客商农]户|主体|人$", text))
-            if open_to or (firmly(text) if _PAPERS.search(piece.heading) else stated(text)):
+            if not (_announced(piece, text) if text == clause.text else _told(piece, text)) or stated(text):
                 yield Unread(clause.text), span
+
+
+def _announced(piece: Piece, text: str) -> bool:
+    """Whether a clause is what its heading announces: a paper, a step, whom to call, or by what a limit goes. Whatever
+    else stands under such a heading may ask, for headings go on too far or are none."""
+    if piece.topic in _GO_BY:
+        return bool(_MATCHED.match(text))
+    if piece.topic is not Topic.ASIDE:
+        return False
+    return bool(
+        (_PAPERS.search(piece.heading) and _PAPER.search(text))
+        or (_STEPS.search(piece.heading) and _STEP.search(text))
+        or _CONTACT.search(piece.heading)
+    )
+
+
+def _told(piece: Piece, text: str) -> bool:
+    """Whether a clause without its figures and names says nothing else, or in which case they hold."""
+    tier = _TIER.search(text) or (piece.topic in _GO_BY and text.endswith(" "))
+    return bool(tier) or len(re.findall("[\u4e00-\u9fff]", _AROUND.sub("", text))) <= _ELSE
 
 
 def _meet(one: Span, other: Span) -> bool:
