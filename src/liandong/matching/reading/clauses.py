@@ -19,6 +19,7 @@ from liandong.matching.reading.findings import (
 )
 from liandong.matching.reading.sections import Piece, Span, Topic
 from liandong.rules import All, Any, Condition, Relation, Test, Unread
+from liandong.rules.condition import clauses as clauses_of
 
 __all__ = ["AGE_TOLD", "ENTITY", "Asked", "barred", "cut", "grades", "left", "read", "secured", "shuts_out"]
 
@@ -57,6 +58,12 @@ _FILLER = re.compile(
 )
 _SENSE = re.compile(r"[\u4e00-\u9fff]")
 """What is left of a clause when all that was understood is taken away, and still says something."""
+_FURTHER = (
+    ("titles", re.compile("(?:资质|证书|资格|认证)(?!之一)")),
+    ("age", re.compile("(?:连续|持续|正常|稳定)经营")),
+    ("", re.compile("法人(?:企业|资格|主体)|独立法人|[是为]企?业?法人")),
+)
+"""Words that say nothing by themselves beside a test of a field, and something beside any other."""
 _AMONG = re.compile(r"[^,。;]{6,60}(?:企业|公司|主体|农场|合作社)中(?=符合|具[有备]|属于|满足|信用|经营)")
 """Of what one list names, those that are told behind it."""
 _TURNED = {
@@ -182,10 +189,14 @@ def _split(joint: re.Pattern[str], clause: Piece, found: list[Found]) -> list[Pi
 
 def left(text: str, found: Iterable[Found], aside: re.Pattern[str] | None = None) -> bool:
     """Whether a clause says more than its tests took, and than words that say nothing by themselves."""
+    found = list(found)
     rest = list(text)
     for each in found:
         rest[each.start : each.end] = " " * (each.end - each.start)
     told = "".join(rest)
+    fields = {test.field for each in found for test in clauses_of(each.test) if isinstance(test, Test)}
+    if fields and any(field not in fields and words.search(told) for field, words in _FURTHER):
+        return True
     told = _FILLER.sub(" ", aside.sub(" ", told) if aside else told)
     return bool(re.search("[0-9A-Za-z一二两三四五六七八九十半]", told)) or len(_SENSE.findall(told)) > 1
 

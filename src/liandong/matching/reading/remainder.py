@@ -10,7 +10,7 @@ from liandong.matching.reading.clauses import Asked
 from liandong.matching.reading.figures import limits
 from liandong.matching.reading.purposes import purposes
 from liandong.matching.reading.sections import Piece, Span, Topic
-from liandong.matching.reading.signs import firmly, silent, stated
+from liandong.matching.reading.signs import firmly, measured, silent, stated
 from liandong.rules import Unread
 
 _NAMES = ("title", "institution", "purposes")
@@ -32,6 +32,7 @@ _MATCHED = re.compile("^(?:与|同|跟着|看|按照?|结合|根据|从)[^,。;]
 """By what a sum, a term or a rate goes."""
 _ELSE = 4
 """A clause of which more characters are left beside its figures and names says something else too."""
+_SECURED = (Topic.SECURITY, Topic.AMOUNT, Topic.TERM, Topic.RATE, Topic.MIXED)
 _GO_BY = (Topic.AMOUNT, Topic.TERM, Topic.RATE, Topic.MIXED)
 
 
@@ -51,7 +52,7 @@ def remainder(
             if (
                 silent(text)
                 or (purposes(clause) and not stated(text))
-                or (unsecured and piece.topic is not Topic.ASIDE and _secures(clause) and not firmly(text))
+                or (unsecured and piece.topic in _SECURED and _secures(clause) and not firmly(text))
             ):
                 continue
             if not (_announced(piece, text) if text == clause.text else _told(piece, text)) or stated(text):
@@ -75,7 +76,7 @@ def _announced(piece: Piece, text: str) -> bool:
 def _told(piece: Piece, text: str) -> bool:
     """Whether a clause without its figures and names says nothing else, or in which case they hold."""
     tier = _TIER.search(text) or (piece.topic in _GO_BY and text.endswith(" "))
-    return bool(tier) or len(re.findall("[\u4e00-\u9fff]", _AROUND.sub("", text))) <= _ELSE
+    return bool(tier and not measured(text)) or len(re.findall("[\u4e00-\u9fff]", _AROUND.sub("", text))) <= _ELSE
 
 
 def _meet(one: Span, other: Span) -> bool:

@@ -27,6 +27,8 @@ _IDLE = _any("repaid", "steps", "named", "taken")
 _TALK = _any("repaid", "steps", "praise", "named", "taken", "spent")
 """What is told of the product: its price, what is lent and paid back, how one applies, praise, news, names, what is
 taken, and what the money is for."""
+_SPANS = _any("repaid", "steps", "taken")
+"""Of these, what tells of spans of time and of sums that are no measure of who applies."""
 _STATE = re.compile(_SIGNS["state"])
 """States of who applies."""
 _METRIC = re.compile(_SIGNS["metric"])
@@ -77,8 +79,8 @@ def silent(text: str, *, asked: bool = False) -> bool:
         or (_MONEY.search(text) and not state)
     ):
         return True
-    told = state or bool(_COMPARED.search(rest))
-    return bool(_TALK.search(text)) and not (told and (asked or _WHO.search(text)))
+    measured = _COMPARED.search(rest) and not _SPANS.search(text)
+    return bool(_TALK.search(text)) and not (state or measured)
 
 
 def _idle(text: str) -> bool:
@@ -98,3 +100,8 @@ def stated(text: str) -> bool:
     return bool(
         firmly(text) or _KIND.search(text) or _STATE.search(text) or (_METRIC.search(text) and _COMPARED.search(text))
     )
+
+
+def measured(text: str) -> bool:
+    """Whether a clause names what is measured of who applies."""
+    return bool(_METRIC.search(text))
