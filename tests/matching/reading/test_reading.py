@@ -258,13 +258,15 @@ def test_a_time_of_news_hides_no_limit_and_what_was_lent_then_is_none(text: str,
     ("text", "age", "unread"),
     [
         ("债务人应在本行有授信,承租人成立满2年", 24, ["债务人应在本行有授信"]),
-        ("买方为核心企业,成立满2年", 24, ["买方为核心企业"]),
+        ("买方为核心企业,成立满2年", None, ["买方为核心企业", "成立满2年"]),
+        ("买方为上市公司,成立满3年", None, ["买方为上市公司", "成立满3年"]),
+        ("买方为上市公司,借款人成立满3年", 36, ["买方为上市公司"]),
         ("债务人应为上市公司,债务人成立满3年", None, ["债务人应为上市公司", "债务人成立满3年"]),
         ("业主方应为国企,业主方成立满2年", None, ["业主方应为国企", "业主方成立满2年"]),
         ("买方成立满3年,信用等级AA级以上", None, ["买方成立满3年", "信用等级AA级以上"]),
     ],
 )
-def test_what_is_asked_of_another_firm_is_unread_until_an_age_is_asked_of_who_applies(
+def test_what_is_asked_of_another_firm_is_unread_until_who_applies_is_named(
     text: str, age: int | None, unread: list[str]
 ) -> None:
     offer = read_offer("p", f"申请条件：{text}").noun

@@ -46,13 +46,12 @@ _BARS = re.compile(
 )
 _OTHER = "债务人|买方|核心企业|付款方|采购方|承兑人|出票人|业主方|发包方"
 _OTHERS = re.compile(f"(?:{_OTHER})(?:为|应|须|需|是|信用|主体|评级|(?:已|依法)?(?:成立|设立|登记|注册))")
-"""A clause that tells of another firm: what goes on behind it does too, until the one that asks is named."""
+"""A clause that tells of another firm: what goes on behind it may too, an age also, until the one that asks is
+named."""
 _OF_FIRM = re.compile(
     "企业|公司|厂|项目|借款人|申请人|商户|法人|企业主|经营者|业主(?!方)|借款方|客户|农户|户"
     "|承租人|承租方|供应商|供货商|供方|卖方|经营户|经销商|合作社|家庭农场|农场|融资人"
 )
-_OF_ITSELF = re.compile(f"(?!{_OTHER})[^,。;]{{0,8}}?(?:成立|设立|登记|注册(?!资[本金])|开业)")
-"""An age or a registration, of nobody or of somebody new: asked of the one that asks."""
 _ASKING = (
     Topic.CONDITIONS,
     Topic.BORROWER,
@@ -100,9 +99,7 @@ def conditions(piece: Piece, *, goes_on: bool = False, prose: bool = False) -> I
             whom = list(_for_whom(clause)) if loosely else []
             rest = clause.text[whom[-1][1][1] - clause.start :] if whom else ""
             alone = any(isinstance(each, Test) for each, _ in whom) and not re.search("、|企业|公司", rest)
-            others = bool(_OTHERS.match(clause.text)) or (
-                others and not _OF_FIRM.match(clause.text) and not _OF_ITSELF.match(clause.text)
-            )
+            others = bool(_OTHERS.match(clause.text)) or (others and not _OF_FIRM.match(clause.text))
             if others:
                 yield Unread(clause.text), (clause.start, clause.end)
             else:

@@ -58,10 +58,12 @@ _FILLER = re.compile(
 )
 _SENSE = re.compile(r"[\u4e00-\u9fff]")
 """What is left of a clause when all that was understood is taken away, and still says something."""
+_ALONE = re.compile("[0-9A-Za-z一二两三四五六七八九十半外非未无不]")
+"""Of what is left, a figure or a word that turns the sense says something alone; of other characters it takes two."""
 _FURTHER = (
     ("titles", re.compile("(?:资质|证书|资格|认证)(?!之一)")),
     ("age", re.compile("(?:连续|持续|正常|稳定)经营")),
-    ("", re.compile("法人(?:企业|资格|主体)|独立法人|[是为]企?业?法人")),
+    ("", re.compile("法人(?:企业|资格|主体)|独立法人|[是为]企?业?法人|登记正常")),
 )
 """Words that say nothing by themselves beside a test of a field, and something beside any other."""
 _AMONG = re.compile(r"[^,。;]{6,60}(?:企业|公司|主体|农场|合作社)中(?=符合|具[有备]|属于|满足|信用|经营)")
@@ -198,7 +200,7 @@ def left(text: str, found: Iterable[Found], aside: re.Pattern[str] | None = None
     if fields and any(field not in fields and words.search(told) for field, words in _FURTHER):
         return True
     told = _FILLER.sub(" ", aside.sub(" ", told) if aside else told)
-    return bool(re.search("[0-9A-Za-z一二两三四五六七八九十半]", told)) or len(_SENSE.findall(told)) > 1
+    return bool(_ALONE.search(told)) or len(_SENSE.findall(told)) > 1
 
 
 def shuts_out(text: str) -> bool:

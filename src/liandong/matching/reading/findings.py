@@ -183,7 +183,7 @@ def _grades(text: str) -> Iterator[Found]:
     if match is None or _OTHER_GRADE.search(text[: match.start()]):
         return
     rank = RATINGS.index(match["grade"])
-    or_better = match["plus"] or re.search("不低于|达到|不得低于|至少", match[0])
+    or_better = match["plus"] or re.search("不[得能可应]?低于|达到|至少", match[0])
     held = RATINGS[: rank + 1] if or_better else (match["grade"],)
     yield Found(Test("rating", Relation.ONE_OF, frozenset(held), text=text), match.start(), match.end())
 

@@ -183,8 +183,10 @@ def _keep_the_rest(
     sentences: Sequence[Piece], values: Mapping[str, Any], proof: dict[str, Span], further: list[Condition]
 ) -> None:
     """What stands where nothing was read and is not known to ask nothing."""
-    unsecured = bool(_secured_by(values, further)) or any(words.UNSECURED.search(each.text) for each in sentences)
-    for condition, span in list(remainder(sentences, proof, called=_called(values), unsecured=unsecured)):
+    unsecured = any(words.UNSECURED.search(each.text) for each in sentences)
+    secured = bool(_secured_by(values, further))
+    rest = remainder(sentences, proof, called=_called(values), unsecured=unsecured, secured=secured)
+    for condition, span in list(rest):
         proof[f"further.{len(further)}"] = span
         further.append(condition)
 

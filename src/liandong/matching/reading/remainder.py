@@ -37,10 +37,16 @@ _GO_BY = (Topic.AMOUNT, Topic.TERM, Topic.RATE, Topic.MIXED)
 
 
 def remainder(
-    sentences: Sequence[Piece], proof: Mapping[str, Span], *, called: re.Pattern[str], unsecured: bool
+    sentences: Sequence[Piece],
+    proof: Mapping[str, Span],
+    *,
+    called: re.Pattern[str],
+    unsecured: bool,
+    secured: bool,
 ) -> Iterator[Asked]:
     """What stands where nothing was read, clause by clause. `called`: what the product and who offers it are called;
-    `unsecured`: nothing need secure the loan, or what must is read; other things that would do are not asked."""
+    `unsecured`: nothing need secure the loan; `secured`: what must is read, and what else a heading of security or of
+    a limit tells would do and is not asked."""
     read = [span for name, span in proof.items() if name not in _NAMES and not _FIGURES.fullmatch(name)]
     for piece in sentences:
         figures = [(limit.start, limit.end) for limit in limits(piece)]
@@ -52,7 +58,9 @@ def remainder(
             if (
                 silent(text)
                 or (purposes(clause) and not stated(text))
-                or (unsecured and piece.topic in _SECURED and _secures(clause) and not firmly(text))
+                or ((secured and piece.topic in _SECURED) or (unsecured and piece.topic is not Topic.ASIDE))
+                and _secures(clause)
+                and not firmly(text)
             ):
                 continue
             if not (_announced(piece, text) if text == clause.text else _told(piece, text)) or stated(text):
