@@ -14,7 +14,7 @@ def _any(*names: str) -> re.Pattern[str]:
 
 _DEMANDED = re.compile(_SIGNS["demanded"])
 """Demands and bans."""
-_WAIVED = re.compile(f"(?:{_SIGNS['waived']})[^,。;]*")
+_WAIVED = re.compile(f"(?:{_SIGNS['waived']})[^,。;:]*")
 """What need not be: not asked."""
 _BY_BANK = re.compile(
     r"^(?:且|并|则|但|由|经|再|届时|其余|剩余部分|其中)*(?:(?:合作|经办|放款|本)?(?:银行|本行|我行|该行|行里|总行|支行)|我们|咱们|我司|本公司|公司(?=赔|提供|将|会)|本机构|保险公司|我方|财政|政府(?=补|贴|出|承担|提供)|资金池|风险池|客户经理|专员|工作人员|系统|平台(?=自动|推送|将))"
@@ -59,7 +59,12 @@ def firmly(text: str) -> bool:
 
 def silent(text: str, *, asked: bool = False) -> bool:
     """Whether a clause is known to ask nothing: it tells of the product, of the bank or of how one applies, or nothing
-    at all. `asked`: it stands under a heading of conditions, where whatever tells a state asks."""
+    at all, on both sides of a colon. `asked`: it stands under a heading of conditions, where whatever tells a state
+    asks."""
+    return all(_silent(side, asked) for side in text.split(":"))
+
+
+def _silent(text: str, asked: bool) -> bool:
     bare = re.sub(r"[^\u4e00-\u9fff]", "", text)
     if len(bare) < 2 or _ASIDE.match(bare) or _LEADS_IN.match(text):
         return True
