@@ -197,7 +197,7 @@ def _stages(text: str) -> Iterator[Found]:
     """How far a project has to be: as far as is told, or further."""
     match = re.search(
         "(?:已|完成|取得|通过)[^,。;]{0,8}?(签约|立项|开工|投产|(?<!门)(?:备案|核准))(?:批复|手续|备案|证)?"
-        "|(立项|备案|核准)[^,。;]{0,6}(?:完毕|完成|齐全|齐备|办妥)",
+        "|(立项|备案|核准)(?:(?!文件|材料|资料)[^,。;]){0,6}(?:完毕|完成|齐全|齐备|办妥)",
         text,
     )
     if match is not None and "项目" in text + "项目" * (match[1] not in ("备案", "核准")):

@@ -24,9 +24,9 @@ _BY_BANK = re.compile(
 _MONEY = _any("price", "lent", "news")
 _IDLE = _any("repaid", "steps", "named", "taken")
 """What asks nothing even under a heading of conditions, where it tells no state."""
-_TALK = _any("repaid", "steps", "praise", "named", "taken", "spent")
-"""What is told of the product: its price, what is lent and paid back, how one applies, praise, news, names, what is
-taken, and what the money is for."""
+_TALK = _any("repaid", "steps", "praise", "story", "named", "taken", "spent")
+"""What is told of the product: its price, what is lent and paid back, how one applies, praise, news and stories, names,
+what is taken, and what the money is for."""
 _SPANS = _any("repaid", "steps", "taken")
 """Of these, what tells of spans of time and of sums that are no measure of who applies."""
 _STATE = re.compile(_SIGNS["state"])
@@ -48,6 +48,10 @@ _LEADS_IN = re.compile(
 """What only announces conditions."""
 _OF_LOAN = re.compile(_SIGNS["of_loan"])
 """What is demanded of the loan or told to click."""
+_TURNS = re.compile("不(?![超高少低限等])|未(?!来)|无(?!还本)|没|非(?!常)|[已曾]")
+"""What a clause denies or tells as done already."""
+_COLON = re.compile(r"(?<!\d):|:(?!\d)")
+"""Not that of a share (8:2)."""
 _SET = re.compile("(?:^|[^,。;]{2})(?:核定|测算|而定|酌定)(?!的)|^(?:根据|按照?|以|视|依据|结合)[^,。;]{2,30}确定$")
 """By what the sum, the term or the rate is set."""
 
@@ -61,7 +65,7 @@ def silent(text: str, *, asked: bool = False) -> bool:
     """Whether a clause is known to ask nothing: it tells of the product, of the bank or of how one applies, or nothing
     at all, on both sides of a colon. `asked`: it stands under a heading of conditions, where whatever tells a state
     asks."""
-    return all(_silent(side, asked) for side in text.split(":"))
+    return all(_silent(side, asked) for side in _COLON.split(text))
 
 
 def _silent(text: str, asked: bool) -> bool:
@@ -96,6 +100,8 @@ def _idle(text: str) -> bool:
         return not (state and _WHO.search(rest))
     if state or _COMPARED.search(rest):
         return bool(_OF_LOAN.search(text) and not state)
+    if _TURNS.search(text):
+        return False
     return bool(_OF_LOAN.search(text) or _MONEY.search(text) or _IDLE.search(text) or _SET.search(text))
 
 
