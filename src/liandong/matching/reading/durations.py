@@ -95,4 +95,5 @@ def _calendar(text: str, match: re.Match[str]) -> bool:
         return True
     if unit in ("月", "日") and not re.search(r"期限?[^,。;]{0,6}$|满$|最长[^,。;]{0,4}$", text[: match.start()]):
         return True
-    return text[: match.start()].endswith(("近", "最近", "连续", "过去", "上", "前", "第", "每"))
+    before = text[: match.start()].removesuffix("原则上")
+    return before.endswith(("近", "最近", "连续", "过去", "上", "前", "第", "每"))

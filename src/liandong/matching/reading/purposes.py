@@ -10,14 +10,14 @@ _USED = re.compile(
     r"|(?P<named>流动资金|固定资产|技术改造|技改|研发|并购|基础设施)(?:类|性)?(?:贷款|融资|资金|最长|最高|不超过|中长期|期限|额度)|(?P<trade>贸易融资)"
 )
 _NOT_USED = re.compile(
-    r"不得|不能|禁止|严禁|不可|不支持|原流动资金|流动资金贷款[^,。;]{0,4}到期|已用于|贴息|占|比例|原贷款|未结清|到期前"
+    r"不得|不能|禁止|严禁|不可|不支持|原流动资金|流动资金贷款[^,。;]{0,4}(?:到期|转贷)|已用于|贴息|占|比例|原贷款|未结清|到期前"
 )
 _FOR_WHOM = re.compile(r"^[^,。;]*?(?:企业|客户|商户|主体|经营户|农户|机构)(?:的)?")
 _STATED = (Topic.NONE, Topic.OTHER, Topic.TERM, Topic.AMOUNT, Topic.MIXED)
 _SILENT = (Topic.TITLE, Topic.PARTY, Topic.ASIDE, Topic.BARRED)
 _SAID = re.compile("(?<!适)用于|用途|拿去|用来|只可用")
 _OF_TRADE = re.compile("出口|进口|外贸|跨境")
-_FOR_TRADE = re.compile("[备组][货织]|货源|装运|货款|采购|垫[付资]|短期资金")
+_FOR_TRADE = re.compile("[备组][货织]|备料|货源|装运|货款|采购|垫[付资]|短期资金")
 """What is turnover but where goods cross the border."""
 _BY_NAME = (
     ("固定资产", "直租|(?:厂房|设备|商铺|用房)[^,。;]{0,4}(?:按揭|购置|分期|购建)"),

@@ -17,7 +17,9 @@ _NAMES = ("title", "institution", "purposes")
 _FIGURES = re.compile("(?:amount|term|rate)_(?:least|most)")
 _PAPERS, _STEPS, _CONTACT = re.compile("材料|资料"), re.compile("流程|步骤|程序|怎么|如何"), re.compile("联系|电话")
 """Headings of papers, of steps and of whom to call."""
-_PAPER = re.compile(r"(?:证|执?照|[表书函单]|合同|协议|流水|证明|[原复印]+件|账户|账号|报告|章程|清单|密码|图)(?:\([^)]*\))?$")
+_PAPER = re.compile(
+    r"(?:证|执?照|[表书函单]|合同|协议|流水|证明|[原复印]+件|账户|账号|报告|章程|清单|密码|图)(?:\([^)]*\))?$"
+)
 _STEP = re.compile("[签递交报审投填收]|办理|提供|调查|核[验实准]|落实|发放|推荐|发货|受理|归还")
 """How a paper is called, and what is done in a step."""
 _AROUND = re.compile(
@@ -58,9 +60,11 @@ def remainder(
             if (
                 silent(text)
                 or (purposes(clause) and not stated(text))
-                or ((secured and piece.topic in _SECURED) or (unsecured and piece.topic is not Topic.ASIDE))
-                and _secures(clause)
-                and not firmly(text)
+                or (
+                    ((secured and piece.topic in _SECURED) or (unsecured and piece.topic is not Topic.ASIDE))
+                    and _secures(clause)
+                    and not firmly(text)
+                )
             ):
                 continue
             if not (_announced(piece, text) if text == clause.text else _told(piece, text)) or stated(text):
