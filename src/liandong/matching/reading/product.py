@@ -20,7 +20,7 @@ from liandong.matching.reading.mentions import when
 from liandong.matching.reading.purposes import by_name, purposes
 from liandong.matching.reading.remainder import remainder
 from liandong.matching.reading.sections import Piece, Span, Topic, half_width, pieces
-from liandong.matching.reading.signs import silent
+from liandong.matching.reading.signs import silent, stated
 from liandong.matching.reading.unwrapping import unwrapped
 from liandong.matching.sometime import Sometime
 from liandong.matching.values import number
@@ -40,6 +40,8 @@ _VALID = re.compile(
 )
 _ASIDE = 8
 """What a sentence says besides is nothing if it is shorter."""
+_LONGEST = 32
+"""A name is shorter."""
 _OPENING = 24
 """Up to where a text says what it is about."""
 _OWN = {"担保": "融资担保", "保险": "保证保险"}
@@ -209,6 +211,7 @@ def _of_other_money(text: str, sentences: Sequence[Piece], proof: dict[str, Span
 def _called(values: Mapping[str, Any]) -> re.Pattern[str]:
     """What the product and its institution are called, which names nothing that is taken."""
     names = [half_width(values[name]) for name in ("title", "institution") if values[name]]
+    names = [name for name in names if len(name) < _LONGEST and not stated(name)]  # a condition is no name
     return re.compile("|".join(map(re.escape, names)) or "(?!)")
 
 

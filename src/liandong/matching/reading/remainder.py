@@ -34,6 +34,10 @@ _MATCHED = re.compile("^(?:与|同|跟着|看|按照?|结合|根据|从)[^,。;]
 """By what a sum, a term or a rate goes."""
 _ELSE = 4
 """A clause of which more characters are left beside its figures and names says something else too."""
+_KIND = re.compile("的[^的,。;]{0,6}(?:企业|公司|[客商农]户|主体|单位|机构|个人|人)[^的,。;]{0,4}$")
+"""A case told by what somebody is like."""
+_NAME = 24
+"""A name of a product is shorter; under its heading stands what goes on behind it, too."""
 _SECURED = (Topic.SECURITY, Topic.AMOUNT, Topic.TERM, Topic.RATE, Topic.MIXED)
 _GO_BY = (Topic.AMOUNT, Topic.TERM, Topic.RATE, Topic.MIXED)
 
@@ -52,7 +56,7 @@ def remainder(
     read = [span for name, span in proof.items() if name not in _NAMES and not _FIGURES.fullmatch(name)]
     for piece in sentences:
         figures = [(limit.start, limit.end) for limit in limits(piece)]
-        for clause in () if piece.topic is Topic.TITLE else clauses_of(piece):
+        for clause in clauses_of(piece):
             span = clause.start, clause.end
             if any(_meet(span, each) for each in read):
                 continue
@@ -74,6 +78,8 @@ def remainder(
 def _announced(piece: Piece, text: str) -> bool:
     """Whether a clause is what its heading announces: a paper, a step, whom to call, or by what a limit goes. Whatever
     else stands under such a heading may ask, for headings go on too far or are none."""
+    if piece.topic is Topic.TITLE:
+        return len(text) < _NAME
     if piece.topic in _GO_BY:
         return bool(_MATCHED.match(text))
     if piece.topic is not Topic.ASIDE:
@@ -87,8 +93,11 @@ def _announced(piece: Piece, text: str) -> bool:
 
 def _told(piece: Piece, text: str) -> bool:
     """Whether a clause without its figures and names says nothing else, or in which case they hold."""
-    tier = _TIER.search(text) or (piece.topic in _GO_BY and text.endswith(" "))
-    return bool(tier and not measured(text)) or len(re.findall("[\u4e00-\u9fff]", _AROUND.sub("", text))) <= _ELSE
+    tier = _TIER.search(text)
+    case = text[: tier.start()] if tier else text.rstrip() if piece.topic in _GO_BY and text.endswith(" ") else None
+    if case is not None and not (measured(text) or _KIND.search(case)):
+        return True
+    return len(re.findall("[\u4e00-\u9fff]", _AROUND.sub("", text))) <= _ELSE
 
 
 def _meet(one: Span, other: Span) -> bool:

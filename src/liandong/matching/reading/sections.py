@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from liandong.matching.reading import words
+from liandong.matching.reading.signs import firmly
 from liandong.matching.reading.topics import TOPICS, Topic, topic_alone, topic_of
 
 __all__ = ["Piece", "Span", "Topic", "half_width", "parts", "pieces", "topic_of"]
@@ -51,8 +52,8 @@ _LINE_HEADING = re.compile(
     re.MULTILINE,
 )
 _GLUED = re.compile(
-    r"\d\.\d{1,2}(?P<glued>(?:产品|贷款|适用|担保|还款|申请|办理|服务|融资)"
-    r"(?:介绍|简介|用途|特点|对象|期限|方式|条件|流程|额度|利率|材料|客户|要求))(?=[\u4e00-\u9fff\d(])"
+    r"(?:\d\.\d{1,2}|(?<=[^\s\d第十])[一二三四五六七八九十]、)(?P<glued>(?:产品|贷款|适用|担保|还款|申请|办理|服务|融资)"
+    r"(?:介绍|简介|用途|特点|对象|期限|方式|条件|流程|额度|利率|材料|客户|要求))(?=[\u4e00-\u9fff\d(≥≤])"
 )
 """A numbered heading with nothing between it and what it announces, as pages lose their line ends."""
 _INLINE = re.compile(
@@ -363,6 +364,8 @@ def _is_heading(line: str, topic: Topic) -> bool:
     """Whether a line is called as a heading is: what it speaks of stands at its end; if it lists things, of several."""
     if re.match("[以由须应有无未在可不具持已与同经按]|提供|实际控制人|法定代表人|企业(?!要求|条件)|股东", line):
         return False  # a clause, as 以厂房抵押
+    if (firmly(line) and not re.search("(?:要求|条件|承诺|前提)$", line)) or re.search("(?:范围|辖区|境)内$", line):
+        return False
     if re.search("[、/]", line):
         return topic is Topic.MIXED
     announced = "|".join(branches.pattern for _, branches in TOPICS)

@@ -24,9 +24,11 @@ _BY_BANK = re.compile(
 _MONEY = _any("price", "lent", "news")
 _IDLE = _any("repaid", "steps", "named", "taken")
 """What asks nothing even under a heading of conditions, where it tells no state."""
-_TALK = _any("repaid", "steps", "praise", "story", "named", "taken", "spent")
-"""What is told of the product: its price, what is lent and paid back, how one applies, praise, news and stories, names,
-what is taken, and what the money is for."""
+_TALK = _any("repaid", "steps", "praise", "named", "taken", "spent")
+"""What is told of the product: how it is paid back, how one applies, praise, names, what is taken, and what the money
+is for."""
+_STORY = re.compile(_SIGNS["story"])
+"""What a story tells, where nothing in it measures."""
 _SPANS = _any("repaid", "steps", "taken")
 """Of these, what tells of spans of time and of sums that are no measure of who applies."""
 _STATE = re.compile(_SIGNS["state"])
@@ -89,7 +91,8 @@ def _silent(text: str, asked: bool) -> bool:
     ):
         return True
     measured = _COMPARED.search(rest) and not _SPANS.search(text)
-    return bool(_TALK.search(text)) and not (state or measured)
+    told = _TALK.search(text) or (_STORY.search(text) and not _METRIC.search(text))
+    return bool(told) and not (state or measured)
 
 
 def _idle(text: str) -> bool:
