@@ -8,9 +8,8 @@ from liandong.vocabulary.names import SURNAMES
 
 RANKS = frozenset("省市区县州旗盟")
 """The last characters of full names."""
-_STREET = re.compile(
-    r"[东西南北中一二三四五]{0,2}(?:路(?![演径线透网段桥])|街(?![道区镇头])|大道|大街|大桥(?![镇街区头乡村]))"
-)
+_STREET = re.compile(r"[东西南北中一二三四五]{0,2}(?:路(?![演径线透网段桥])|街(?![道区镇头])|大道|大街)")
+_BRIDGE = re.compile("大桥(?![镇街区头乡村])")
 _STREET_BEGINS = frozenset("路街大东西南北中一二三四五")
 _FEATURE = re.compile(
     r"山(?!区)|河(?![道畔边滨段长东西南北])|湖(?![区州南北])|江(?![边畔滨海门苏西南北])|岛(?!内)|公园(?!城)|广场|"
@@ -25,9 +24,9 @@ _HOLDING = re.compile(r"集团(?![式化企])|房?地产(?!市场|税)|置业")
 """Right behind the name of a county: a firm that bears it (瑞安集团)."""
 _BRAND = re.compile(
     r"大学|学院|[中小]学|集团|股份|公司|证券|保险|银行|航空|汽车|卫视|电器|制药|酒业|书店|出版社|(?:国际)?机场|[茶酒牌]|"
-    r"医院|宾馆|饭店|酒店|大厦|房产|地产|置业|控股|期货|基金|信托"
+    r"医院|博物[馆院]|景区|宾馆|饭店|酒店|大厦|房产|地产|置业|控股|期货|基金|信托"
 )
-"""Behind a name that is a word before it is a region's: a firm or school that bears the word (江汉大学)."""
+"""Behind a name that is a word before it is a region's: a firm or sight that bears the word (江汉大学, 碑林景区)."""
 _FAMILY = (
     "[" + "".join(sorted(SURNAMES - frozenset("和于向从时任应全由但原经过东连关来往计信位及以有国安新高阳金白"))) + "]$"
 )
@@ -59,6 +58,11 @@ def wordlike() -> frozenset[str]:
 def names_street(text: str, end: int) -> bool:
     """Whether a street, of which the name that ends here is a part, follows: 南京|西路."""
     return text[end : end + 1] in _STREET_BEGINS and _STREET.match(text, end) is not None
+
+
+def names_bridge(text: str, end: int) -> bool:
+    """Whether a bridge, of which the name that ends here is a part, follows: 江阴|大桥."""
+    return _BRIDGE.match(text, end) is not None
 
 
 def names_other(text: str, end: int, name: str) -> bool:

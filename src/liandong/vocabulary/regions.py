@@ -19,10 +19,19 @@ from liandong.vocabulary.gazetteer import (
     short_name,
     successors,
 )
-from liandong.vocabulary.hits import RawHit, RegionHit, leads
+from liandong.vocabulary.hiding_words import hiding_words, holds_name, lies_in, office_of
+from liandong.vocabulary.hits import RawHit, RegionHit
 from liandong.vocabulary.lexicon import Lexicon
-from liandong.vocabulary.names import SURNAMES, media_names
-from liandong.vocabulary.namesakes import RANKS, may_be_person, names_other, names_person, names_street, wordlike
+from liandong.vocabulary.names import SURNAMES
+from liandong.vocabulary.namesakes import (
+    RANKS,
+    may_be_person,
+    names_bridge,
+    names_other,
+    names_person,
+    names_street,
+    wordlike,
+)
 from liandong.vocabulary.narrowing import narrow
 from liandong.vocabulary.neighbours import dateline, with_joints
 from liandong.vocabulary.patterns import any_of
@@ -86,26 +95,7 @@ _SIDE = 5
 @cache
 def _lexicon() -> Lexicon:
     """All names, the ordinary words that hide one, names of newspapers, and verbs with a one-character name (在沪)."""
-    return Lexicon((*gazetteer().names, *_words(), *_placed_letters(), *_letter_pairs()))
-
-
-@cache
-def _words() -> frozenset[str]:
-    return frozenset((*sections("words.txt")["words"], *_unless_placed(), *media_names()))
-
-
-@cache
-def _unless_placed() -> frozenset[str]:
-    """Words that hold the name of a region right behind the city or province in which this lies (四川|巴中友好城市)."""
-    return frozenset(sections("words.txt")["unless placed"])
-
-
-def _holds_placed(word: str, start: int, hits: Sequence[RawHit]) -> bool:
-    """Whether the word begins with the name of a region whose city or province ends right before it."""
-    if word not in _unless_placed() or not hits or hits[-1].end != start:
-        return False
-    inner = (r for end in range(2, len(word)) for r, _ in gazetteer().names.get(word[:end], ()))
-    return any(leads(outer, r) for r in inner for outer, _ in hits[-1].options)
+    return Lexicon((*gazetteer().names, *hiding_words(), *_placed_letters(), *_letter_pairs()))
 
 
 @cache
@@ -131,7 +121,7 @@ def _letters() -> frozenset[str]:
 @cache
 def _letter_pairs() -> frozenset[str]:
     pairs = {first + second for first in _letters() for second in _letters() if first != second}
-    return frozenset(pairs - gazetteer().names.keys() - _words() - _placed_letters()) | _partners()
+    return frozenset(pairs - gazetteer().names.keys() - hiding_words() - _placed_letters()) | _partners()
 
 
 @cache
@@ -218,7 +208,7 @@ def without_regions(name: str) -> str:
 
 def _scan(text: str) -> list[RawHit]:
     """Admissible names, leftmost and longest, with everything that each can stand for."""
-    names, words, placed, pairs = gazetteer().names, _words(), _placed_letters(), _letter_pairs()
+    names, words, placed, pairs = gazetteer().names, hiding_words(), _placed_letters(), _letter_pairs()
     hits: list[RawHit] = []
     position = settled = 0
     letter: RawHit | None = None
@@ -230,7 +220,9 @@ def _scan(text: str) -> list[RawHit]:
             position, letter = letter.end, None
         name = text[start:end]
         if name in words:
-            position = position if _holds_placed(name, start, hits) else end
+            if not holds_name(text, start, end, hits):
+                position = end
+                hits += filter(None, (office_of(text, start, end),))
         elif name in names and names_other(text, end, name):
             position = end  # 浔阳江: no 阳江 in it either
         elif name in names and _is_abroad(text, start, name):
@@ -239,7 +231,10 @@ def _scan(text: str) -> list[RawHit]:
             hits.append(RawHit(start, end, name, dated, placed=True))
             position, letter = end, None
         elif name in names:
-            admissible = _admissible(text, start, end, name, follows=start == settled and start > 0)
+            follows = start == settled and start > 0
+            bridge = names_bridge(text, end) and not (follows and lies_in(hits[-1], name))
+            admissible = _admissible(text, start, end, name, follows)
+            admissible = None if admissible and bridge else admissible  # it may span the river elsewhere
             if admissible is None:
                 hits.append(RawHit(start, end, name, names[name], doubtful=True))
             elif admissible:
