@@ -95,8 +95,6 @@ _WAY_TO = re.compile(
 """Behind 至: where a way ends, and what it is."""
 _BROKEN_FIRM = re.compile(r"(?:份?有)?限(?:责任)?公司")
 """The end of a firm's name whose beginning the tagger lost."""
-_NO_GAP = re.compile(r"[^\u4e00-\u9fff]|[的了和与及在将已为是由对到向]")
-_LEGAL_END = re.compile(r"[司团厂社]")
 _QUOTED_BY = {"”": "“", "」": "「"}
 _WHO = re.compile(r"公司|企业|集团|政府|双方|记者|部门|全[省市区县]|我[省市区县]")
 _BRAND = re.compile(
@@ -369,20 +367,3 @@ def quoted(plain: str, start: int, end: int) -> bool:
         opens in plain[start - 1 : start + 1] and closes in plain[start + 2 : end + 1]
         for opens, closes in (("“", "”"), ("「", "」"))
     )
-
-
-def behind_firm(reading: Reading, start: int) -> int | None:
-    """The end of the firm by its full name that stands right before the name: 甲有限公司乙项目 is the firm's."""
-    if not _LEGAL_END.search(reading.plain, max(0, start - 3), start):
-        return None
-    for gap in range(3):
-        body = organisations.at(reading, start - 1 - gap)
-        if body and body.sort == "legal" and body.end == start - gap:
-            return None if _NO_GAP.search(reading.plain, body.end, start) or _does(reading, start) else body.end
-    return None
-
-
-def _does(reading: Reading, start: int) -> bool:
-    """Whether the word right before the name is one of doing: 甲公司签下 | 乙平台."""
-    words = reading.tokens.between(start - 1, start)
-    return any(word.end == start and word.word in DOING for word in words)

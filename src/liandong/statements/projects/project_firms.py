@@ -10,7 +10,7 @@ from liandong.statements.grammar.reading import Reading
 from liandong.statements.grammar.sentences import Sentence
 from liandong.statements.projects.project_nouns import is_generic
 from liandong.vocabulary.industries import find_industries
-from liandong.vocabulary.verbs import OUTSIDE_NAMES
+from liandong.vocabulary.verbs import DOING, OUTSIDE_NAMES
 
 _FIRMS = frozenset({"legal", "firm", "brand", "alias"})
 """Sorts of organisations that invest."""
@@ -58,6 +58,8 @@ _COMPANY = re.compile("公司")
 _GOODS = re.compile(r"(?P<what>[\u4e00-\u9fff][^,。;:、]{1,20})(?=[,。;]|$)")
 _JOINTS = ("与", "和", "及")
 _HOLDS = re.compile(r"投资|投入|盘子|投(?=\d)")
+_NO_GAP = re.compile(r"[^\u4e00-\u9fff]|[的了和与及在将已为是由对到向]")
+_LEGAL_END = re.compile(r"[司团厂社]")
 
 
 class Work(NamedTuple):
@@ -186,3 +188,20 @@ def _is_work(reading: Reading, start: int, end: int, *, named: bool, paid: bool 
             return False
     sized = _SIZED.search(reading.plain, start, end if named else end + 8)
     return bool(sized) or paid or (not named and bool(find_industries(text)))
+
+
+def behind_firm(reading: Reading, start: int) -> int | None:
+    """The end of the firm by its full name that stands right before the name: 甲有限公司乙项目 is the firm's."""
+    if not _LEGAL_END.search(reading.plain, max(0, start - 3), start):
+        return None
+    for gap in range(3):
+        body = organisations.at(reading, start - 1 - gap)
+        if body and body.sort == "legal" and body.end == start - gap:
+            return None if _NO_GAP.search(reading.plain, body.end, start) or _does(reading, start) else body.end
+    return None
+
+
+def _does(reading: Reading, start: int) -> bool:
+    """Whether the word right before the name is one of doing: 甲公司签下 | 乙平台."""
+    words = reading.tokens.between(start - 1, start)
+    return any(word.end == start and word.word in DOING for word in words)

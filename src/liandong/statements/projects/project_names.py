@@ -296,7 +296,7 @@ def _name(reading: Reading, sentence: Sentence, match: re.Match[str]) -> Project
     plain, noun = reading.plain, match.group()
     end = sentence.at(match.end())
     start, end = project_bounds.span(reading, sentence, sentence.at(match.start()), end)
-    firm = project_bounds.behind_firm(reading, start)
+    firm = project_firms.behind_firm(reading, start)
     start, body = firm or start, organisations.at(reading, end - 1)
     if body and body.end > end and body.start <= start and not plain.startswith("由", end):
         return None  # 甲试验区管委会 is a body
