@@ -19,7 +19,7 @@ from liandong.errors import RuleError
 from liandong.matching.fields import FIELDS
 from liandong.matching.need import Need
 from liandong.matching.offer import Offer
-from liandong.matching.reading import Read, read_need, read_offer
+from liandong.matching.reading import Reading, read_need, read_offer
 from liandong.matching.reading.mentions import places
 from liandong.matching.reading.trades import trades
 from liandong.matching.reading.words import SECURES
@@ -95,7 +95,7 @@ def taken(of: Any, name: str) -> Any:
 def measure(path: Path) -> tuple[Tally, list[str]]:
     tally, wrong = Tally(), []
     for each in texts(path):
-        of: Read[Offer] | Read[Need] = (read_offer if each["kind"] == "product" else read_need)("x", each["text"])
+        of: Reading[Offer] | Reading[Need] = (read_offer if each["kind"] == "product" else read_need)("x", each["text"])
         names = [name for name in of.noun.__dataclass_fields__ if name not in UNTOLD]
         for name in names:
             read, labelled = taken(of, name), each["values"].get(name)

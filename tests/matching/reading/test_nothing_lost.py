@@ -103,7 +103,7 @@ def test_what_nobody_can_read_stays(clauses: list[str]) -> None:
 
 def test_not_much_is_shown_unread_beside_what_is_asked() -> None:
     tally, _ = measure(DEVELOPMENT)
-    assert tally.beside <= 2.3 * tally.products
+    assert tally.beside <= 2.4 * tally.products
 
 
 @pytest.mark.parametrize(
@@ -153,6 +153,50 @@ def test_no_layout_swallows_a_condition(text: str, told: str) -> None:
     assert untold(text, (told,)) == []
 
 
-def test_a_story_leaves_nothing_unread() -> None:
-    text = "去年秋天，180万元很快放了下来。（通讯员 甲）海潮银行推出海潮贷，最高500万元。"
+@pytest.mark.parametrize("who", ["企业", "借款人", "申请企业", "农户", "养殖大户", "客户", "入园企业", "公司", "果农"])
+@pytest.mark.parametrize(
+    "done",
+    [
+        "近12个月还款满10期", "已按月还款12期以上", "提交申请前与本行合作2年以上", "签约满1年", "使用手机银行1年以上",
+        "在本行开通网银满6个月",
+        "办理了消防验收", "装了在线监测设备", "上了云平台", "投保了责任险", "添置了冷库", "接过大单",
+    ],
+)  # fmt: skip
+def test_what_who_applies_has_done_is_no_story_and_no_step(who: str, done: str) -> None:
+    text = f"海潮贷由海潮银行推出，用于日常周转。{who}{done}。年利率4%起。"
+    assert uncovered(text, who + done) == ""
+
+
+@pytest.mark.parametrize("told", ["建了档、授了信的农户可直接申请", "（农户），（科技企业）"])
+def test_for_whom_is_kept_in_brackets_and_behind_what_they_did(told: str) -> None:
+    assert untold(f"海潮贷由海潮银行推出，用于日常周转。{told}。", tuple(told.split("，"))) == []
+
+
+@pytest.mark.parametrize("head", ["海潮贷由海潮银行推出，用于日常周转。", "产品名称：海潮贷\n贷款额度："])
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("农户最高30万元，本地企业最高500万元", ["农户最高30万元", "本地企业最高500万元"]),
+        ("种植大户不超过50万元，加工企业不超过800万元", ["种植大户不超过50万元", "加工企业不超过800万元"]),
+        ("企业单户最高500万元，每家企业每年最高人民币600万元", []),
+        ("首次最高30万元，续贷最高50万元", []),
+    ],
+)
+def test_for_whom_a_limit_holds_stays_unread(head: str, text: str, told: list[str]) -> None:
+    assert [each.text for each in read_offer("p", f"{head}{text}。").noun.further if isinstance(each, Unread)] == told
+
+
+@pytest.mark.parametrize(
+    "story",
+    [
+        "去年秋天，180万元很快放了下来。（通讯员 甲）",
+        "去年种粮大户老王添置了两台收割机。",
+        "一家企业拿到了贷款。",
+        "星帆公司买了设备。",
+        "为企业解了燃眉之急。",
+        "客户经理又上了山。",
+    ],
+)
+def test_a_story_leaves_nothing_unread(story: str) -> None:
+    text = f"{story}海潮银行推出海潮贷，最高500万元。"
     assert [each.text for each in read_offer("p", text).noun.further if isinstance(each, Unread)] == []

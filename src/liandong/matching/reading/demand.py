@@ -9,7 +9,7 @@ from liandong.matching.reading import standing
 from liandong.matching.reading.backing import backing
 from liandong.matching.reading.bearers import firm_of
 from liandong.matching.reading.plainness import plain
-from liandong.matching.reading.product import Read
+from liandong.matching.reading.product import Reading
 from liandong.matching.reading.projects import project_of
 from liandong.matching.reading.sections import Piece, Span, pieces
 from liandong.matching.reading.sought import sought
@@ -18,7 +18,7 @@ from liandong.matching.reading.turns import in_turn
 from liandong.matching.reading.unwrapping import unwrapped
 
 
-def read_need(code: str, text: str, *, title: str = "", firm: str = "", source: str = "") -> Read[Need]:
+def read_need(code: str, text: str, *, title: str = "", firm: str = "", source: str = "") -> Reading[Need]:
     """The need that a text describes; what it does not state is not known."""
     whole = unwrapped(text)
     text = whole.text
@@ -48,7 +48,7 @@ def read_need(code: str, text: str, *, title: str = "", firm: str = "", source: 
     for name, told in found.items():
         if told is not None and not unsound(name, told[0]):
             values[name], proof[name] = told
-    return Read(Need(code, source=source, **values), {name: whole.span(*span) for name, span in proof.items()})
+    return Reading(Need(code, source=source, **values), {name: whole.span(*span) for name, span in proof.items()})
 
 
 def _nameless(sentences: Sequence[Piece], firm: str) -> list[Piece]:

@@ -51,7 +51,7 @@ _HELD = {"region": "regions", "industry": "industries", "rating": "ratings", "pl
 
 
 @dataclass(frozen=True, slots=True)
-class Read(Generic[T]):
+class Reading(Generic[T]):
     """What was read of a text: the noun, and for each of its fields that was read the place of what proves it, and of
     each further condition (`further.0` and so on). `taken` are the pledges and guarantees that a product names as
     taken, whether or not it asks for one of them."""
@@ -61,7 +61,7 @@ class Read(Generic[T]):
     taken: Mapping[str, frozenset[str]] = dataclasses.field(default_factory=dict)
 
 
-def read_offer(code: str, text: str, *, title: str = "", institution: str = "", source: str = "") -> Read[Offer]:
+def read_offer(code: str, text: str, *, title: str = "", institution: str = "", source: str = "") -> Reading[Offer]:
     """The product that a text describes. What it asks and nobody can read stays with it, unread."""
     whole = unwrapped(text, values=False)  # the lines below a label are points of a list
     text = whole.text
@@ -88,7 +88,7 @@ def read_offer(code: str, text: str, *, title: str = "", institution: str = "", 
     _of_other_money(flat, sentences, proof, further)
     _keep_the_rest(sentences, values, proof, further)
     further = [as_printed(condition, text, flat, proof[f"further.{at}"]) for at, condition in enumerate(further)]
-    return Read(
+    return Reading(
         Offer(code, further=tuple(further), source=source, **values),
         {name: whole.span(*span) for name, span in proof.items()},
         _taken(sentences, values, title=text[slice(*proof.get("title", (0, 0)))]),

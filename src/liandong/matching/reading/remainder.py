@@ -10,7 +10,7 @@ from liandong.matching.reading.clauses import Asked
 from liandong.matching.reading.figures import limits
 from liandong.matching.reading.purposes import purposes
 from liandong.matching.reading.sections import Piece, Span, Topic
-from liandong.matching.reading.signs import firmly, measured, silent, stated
+from liandong.matching.reading.signs import firmly, measured, of_whom, silent, stated
 from liandong.rules import Unread
 
 _NAMES = ("title", "institution", "purposes")
@@ -36,6 +36,11 @@ _ELSE = 4
 """A clause of which more characters are left beside its figures and names says something else too."""
 _KIND = re.compile("的[^的,。;]{0,6}(?:企业|公司|[客商农]户|主体|单位|机构|个人|人)[^的,。;]{0,4}$")
 """A case told by what somebody is like."""
+_ANYBODY = re.compile(
+    "^(?:[单每][一个户家]?|同一|借款|申请|贷款|授信|融资|担保)*(?:企业|客户|借款人|申请人|主体)"
+    "(?:的|可|能|一般|原则上|最[高多长大低]?|贷|获|得|申|请|借|不|授信|融资|人民币|[单每][一个户家笔年]?|[^\u4e00-\u9fff])*$"
+)
+"""Who applies, whoever it is: a limit that stands for all."""
 _NAME = 24
 """A name of a product is shorter; under its heading stands what goes on behind it, too."""
 _SECURED = (Topic.SECURITY, Topic.AMOUNT, Topic.TERM, Topic.RATE, Topic.MIXED)
@@ -60,7 +65,8 @@ def remainder(
             span = clause.start, clause.end
             if any(_meet(span, each) for each in read):
                 continue
-            text = called.sub("", _without(clause, [each for each in figures if _meet(span, each)]))
+            taken = [each for each in figures if _meet(span, each)]
+            text = called.sub("", _without(clause, taken))
             if (
                 silent(text)
                 or (purposes(clause) and not stated(text))
@@ -71,7 +77,8 @@ def remainder(
                 )
             ):
                 continue
-            if not (_announced(piece, text) if text == clause.text else _told(piece, text)) or stated(text):
+            told = _announced(piece, text) if text == clause.text else _told(piece, text, limited=bool(taken))
+            if not told or stated(text):
                 yield Unread(clause.text), span
 
 
@@ -91,10 +98,14 @@ def _announced(piece: Piece, text: str) -> bool:
     )
 
 
-def _told(piece: Piece, text: str) -> bool:
-    """Whether a clause without its figures and names says nothing else, or in which case they hold."""
+def _told(piece: Piece, text: str, *, limited: bool) -> bool:
+    """Whether a clause without its figures and names says nothing else, or in which case they hold. `limited`: it has
+    figures; for whom they hold is more than a case, for the larger of two is read as the limit of all."""
     tier = _TIER.search(text)
     case = text[: tier.start()] if tier else text.rstrip() if piece.topic in _GO_BY and text.endswith(" ") else None
+    whom = text if case is None else case
+    if limited and of_whom(whom) and not _ANYBODY.match(whom):
+        return False
     if case is not None and not (measured(text) or _KIND.search(case)):
         return True
     return len(re.findall("[\u4e00-\u9fff]", _AROUND.sub("", text))) <= _ELSE

@@ -38,6 +38,12 @@ _COMPARED = re.compile(_SIGNS["compared"])
 """What is measured of who applies, and how it is compared."""
 _WHO = re.compile(_SIGNS["who"])
 """Who applies, or what for."""
+_SUBJECT = re.compile(_SIGNS["subject"])
+"""Who applies as the subject of a clause: what it tells of time, or of what was done, is no story and no step."""
+_DONE = re.compile("了(?!解)|过(?![桥高低程大多渡户])")
+"""What somebody has done."""
+_SUCH = re.compile(rf"的[^,。;的]{{0,6}}(?:{_SIGNS['who']})(?!经理)|^\([^()]*(?:{_SIGNS['who']}|户)等?\)$")
+"""Who applies, behind what they are like, or alone in brackets."""
 _KIND = re.compile(_SIGNS["kind"])
 """A clause that names who may apply by what they are like."""
 _ABLE = re.compile(_SIGNS["able"])
@@ -90,8 +96,10 @@ def _silent(text: str, asked: bool) -> bool:
         or (_MONEY.search(text) and not state)
     ):
         return True
-    measured = _COMPARED.search(rest) and not _SPANS.search(text)
-    told = _TALK.search(text) or (_STORY.search(text) and not _METRIC.search(text))
+    of_who = _SUBJECT.search(text)
+    measured = _COMPARED.search(rest) and (of_who or not _SPANS.search(text))
+    story = _STORY.search(text) and not (of_who or _SUCH.search(text) or _METRIC.search(text))
+    told = _TALK.search(text) or story
     return bool(told) and not (state or measured)
 
 
@@ -112,8 +120,17 @@ def stated(text: str) -> bool:
     """Whether a clause that is not known to be silent tells a state of who applies: that is asked under whatever
     heading it stands."""
     return bool(
-        firmly(text) or _KIND.search(text) or _STATE.search(text) or (_METRIC.search(text) and _COMPARED.search(text))
+        firmly(text)
+        or _KIND.search(text)
+        or _STATE.search(text)
+        or (_METRIC.search(text) and _COMPARED.search(text))
+        or (_SUBJECT.search(text) and _DONE.search(text))
     )
+
+
+def of_whom(text: str) -> bool:
+    """Whether a clause, or the case that it tells, has who applies as its subject."""
+    return bool(_SUBJECT.search(text))
 
 
 def measured(text: str) -> bool:
