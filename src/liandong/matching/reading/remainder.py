@@ -37,10 +37,13 @@ _ELSE = 4
 _KIND = re.compile("的[^的,。;]{0,6}(?:企业|公司|[客商农]户|主体|单位|机构|个人|人)[^的,。;]{0,4}$")
 """A case told by what somebody is like."""
 _ANYBODY = re.compile(
-    "^(?:[单每][一个户家]?|同一|借款|申请|贷款|授信|融资|担保)*(?:企业|客户|借款人|申请人|主体)"
-    "(?:的|可|能|一般|原则上|最[高多长大低]?|贷|获|得|申|请|借|不|授信|融资|人民币|[单每][一个户家笔年]?|[^\u4e00-\u9fff])*$"
+    "^(?:[单每][一个户家]?|同一|借款|申请|贷款|授信|融资|担保)*(?:企业|客户|借款人|申请人|投保人|承租人|供应商|卖方|主体)"
+    "(?:的|可|能|一般|原则上|最[高多长大低]?|贷款?|获|得|申|请|借|不|授信|融资|人民币|额度|金额|期限|总额|累计|可用|余额|上限|至|多|少|控制"
+    "|高|超|过|于|在|到|[单每][一个户家笔年]?|[^\u4e00-\u9fff])*$"
 )
 """Who applies, whoever it is: a limit that stands for all."""
+_FOR = re.compile("^(?:面?向|对于?|给予?|为)")
+"""Before for whom a limit holds."""
 _NAME = 24
 """A name of a product is shorter; under its heading stands what goes on behind it, too."""
 _SECURED = (Topic.SECURITY, Topic.AMOUNT, Topic.TERM, Topic.RATE, Topic.MIXED)
@@ -60,13 +63,18 @@ def remainder(
     a limit tells would do and is not asked."""
     read = [span for name, span in proof.items() if name not in _NAMES and not _FIGURES.fullmatch(name)]
     for piece in sentences:
-        figures = [(limit.start, limit.end) for limit in limits(piece)]
+        found = list(limits(piece))
+        figures = [(limit.start, limit.end) for limit in found]
+        sums = [(limit.start, limit.end) for limit in found if limit.field != "rate"]
         for clause in clauses_of(piece):
             span = clause.start, clause.end
             if any(_meet(span, each) for each in read):
                 continue
             taken = [each for each in figures if _meet(span, each)]
             text = called.sub("", _without(clause, taken))
+            if _whose(text, [each for each in taken if each in sums]):
+                yield Unread(clause.text), span
+                continue
             if (
                 silent(text)
                 or (purposes(clause) and not stated(text))
@@ -77,7 +85,7 @@ def remainder(
                 )
             ):
                 continue
-            told = _announced(piece, text) if text == clause.text else _told(piece, text, limited=bool(taken))
+            told = _announced(piece, text) if text == clause.text else _told(piece, text)
             if not told or stated(text):
                 yield Unread(clause.text), span
 
@@ -98,14 +106,17 @@ def _announced(piece: Piece, text: str) -> bool:
     )
 
 
-def _told(piece: Piece, text: str, *, limited: bool) -> bool:
-    """Whether a clause without its figures and names says nothing else, or in which case they hold. `limited`: it has
-    figures; for whom they hold is more than a case, for the larger of two is read as the limit of all."""
+def _whose(text: str, figures: Sequence[Span]) -> bool:
+    """Whether a clause with figures tells for whom they hold: that is more than a case, for the larger of two is read
+    as the limit of all."""
+    whom = _FOR.sub("", text)
+    return bool(figures) and of_whom(whom) and not _ANYBODY.match(whom)
+
+
+def _told(piece: Piece, text: str) -> bool:
+    """Whether a clause without its figures and names says nothing else, or in which case they hold."""
     tier = _TIER.search(text)
     case = text[: tier.start()] if tier else text.rstrip() if piece.topic in _GO_BY and text.endswith(" ") else None
-    whom = text if case is None else case
-    if limited and of_whom(whom) and not _ANYBODY.match(whom):
-        return False
     if case is not None and not (measured(text) or _KIND.search(case)):
         return True
     return len(re.findall("[\u4e00-\u9fff]", _AROUND.sub("", text))) <= _ELSE
