@@ -190,3 +190,88 @@ def test_the_furthest_stage_is_that_of_the_work(body: str, stages: dict[str, str
 )
 def test_what_is_to_come_lies_ahead_and_counts_tell_of_others(body: str, stages: dict[str, str]) -> None:
     assert {word: _furthest(body, word) for word in stages} == stages
+
+
+@pytest.mark.parametrize(
+    ("body", "stage"),
+    [
+        ("停工两年,因资金问题难以复工。", "suspended"),
+        ("停工多年,县里多次协调恢复建设未果。", "suspended"),
+        ("暂停,不具备复工条件。", "suspended"),
+        ("停工,云桥冷链物流园项目复工。", "suspended"),
+        ("暂停建设,待资金到位后恢复施工。", "suspended"),
+        ("停工,企业申请复工。", "suspended"),
+        ("停工,何时复工尚无消息。", "suspended"),
+        ("停工两年,各方推动复工,力争年底前复工。", "suspended"),
+        ("停产整顿,整改验收合格后方可复工。", "suspended"),
+        ("停工两年后复工。", "building"),
+        ("去年停工,目前已恢复施工。", "building"),
+        ("停工三年,经市里协调,去年5月复工。", "building"),
+        ("总投资12亿元,要求复工。", ""),
+        ("总投资12亿元,施工合同解除,重新招标施工单位。", ""),
+        ("总投资12亿元,若逾期,协议解除。", ""),
+    ],
+)
+def test_a_stop_is_over_only_where_the_same_work_was_resumed(body: str, stage: str) -> None:
+    assert _furthest(f"青岭光伏玻璃项目{body}", "青岭") == stage
+
+
+def test_the_stop_of_the_work_that_the_name_stands_behind_is_over_too() -> None:
+    assert _furthest("停工三年的青岭光伏玻璃项目近日复工。", "青岭") == "building"
+
+
+@pytest.mark.parametrize(
+    ("body", "stage"),
+    [
+        ("青岭光伏玻璃项目总投资12亿元,由500强企业投资建设,该企业去年营业收入达120亿元。", ""),
+        ("青岭光伏玻璃项目正在建设中,项目业主去年销售收入5亿元。", "building"),
+        ("青岭光伏玻璃项目签约,投资方为行业龙头,去年产值达30亿元。", "signed"),
+        ("青岭光伏玻璃项目由星帆集团投资建设,星帆集团已在云桥市建成两条生产线,设备满负荷运转。", ""),
+        ("青岭光伏玻璃项目正在建设中,厂区内机器轰鸣,设备高速运转,工人们正在浇筑基础。", "building"),
+        ("按照协议,青岭光伏玻璃项目三年内已投资部分产值须达10亿元。", ""),
+        ("青岭光伏玻璃项目总投资12亿元,今年以来累计完成税收0亿元。", ""),
+        ("青岭光伏玻璃项目总投资12亿元,投资方在本省已完成投资100亿元。", ""),
+        ("青岭光伏玻璃项目总投资12亿元,车间里设备高速运转。", "operating"),
+        ("青岭光伏玻璃项目总投资12亿元,去年产值达30亿元。", "operating"),
+        ("青岭光伏玻璃项目较原定工期提前60天竣工。", "operating"),
+        ("青岭光伏玻璃项目比原计划提前半年投产。", "operating"),
+        ("青岭光伏玻璃项目在原定地块上开工建设。", "started"),
+        ("青岭光伏玻璃项目原定上月开工。", ""),
+        ("青岭光伏玻璃项目总投资2亿元,实行“拿地即开工”模式,预计下月摘牌。", ""),
+        ("双方签订设备采购合同,标志着青岭光伏玻璃项目进入新阶段。", ""),
+    ],
+)
+def test_what_firms_yield_and_what_is_compared_with_a_plan_tell_of_no_work(body: str, stage: str) -> None:
+    told = _furthest(body, "青岭")
+    assert ("" if told == "planned" else told) == stage
+
+
+@pytest.mark.parametrize(
+    ("body", "stage"),
+    [
+        ("青岭光伏玻璃项目总投资12亿元,业主是星帆集团。公司已投产。", ""),
+        ("青岭光伏玻璃项目总投资12亿元。随着政策落地,企业已陆续投产。", ""),
+        ("青岭产业园正在建设。企业已投产。", "building"),
+        ("青岭大桥总投资12亿元,主塔封顶。两市铁路已通车。", "building"),
+        ("青岭大桥总投资12亿元,主塔封顶。大桥已通车。", "operating"),
+        ("青岭新城项目签约。目前学校已开学。", "signed"),
+        ("青岭光伏玻璃项目签约。目前,工人工作暂停。", "signed"),
+        ("青岭光伏玻璃项目投产。公司决定取消。", "operating"),
+        ("青岭光伏玻璃项目总投资12亿元。去年,两地已签订框架协议。", ""),
+        ("青岭光伏玻璃项目总投资12亿元。目前厂房已封顶,2027年6月建成投产。", "building"),
+        ("青岭光伏玻璃项目总投资12亿元。目前主体已封顶,明年6月建成投产。", "building"),
+        ("青岭光伏玻璃项目总投资12亿元。12月底投产。", ""),
+        ("青岭光伏玻璃项目总投资12亿元。第四季度建成投产。", ""),
+        ("青岭光伏玻璃项目总投资12亿元。次年投产。", ""),
+        ("青岭光伏玻璃项目总投资12亿元。去年底已投产。", "operating"),
+        ("青岭标准厂房建设项目总投资2亿元,厂房已建成投用。", "operating"),
+        ("青岭体育馆项目总投资2亿元,场馆已正式投入使用。", "operating"),
+        ("青岭新校区项目总投资2亿元,教学楼、宿舍楼、食堂已投入使用。", "operating"),
+        ("青岭光伏玻璃项目总投资2亿元,目前已建成厂房3万平方米并投产。", "operating"),
+        ("青岭光伏玻璃项目总投资2亿元,目前已建成厂房3万平方米。", "building"),
+        ("青岭光伏玻璃项目总投资2亿元。目前一期厂房已竣工。", "building"),
+    ],
+)
+def test_a_sentence_without_the_name_goes_on_where_its_subject_is_the_work(body: str, stage: str) -> None:
+    told = _furthest(body, "青岭")
+    assert ("" if told == "planned" else told) == stage

@@ -164,7 +164,9 @@ def is_later(reading: Reading, sentence: Sentence, low: int, high: int) -> bool:
     plain = reading.plain
     start = max(max(plain.rfind(mark, sentence.start, low) for mark in ",;。") + 1, sentence.start)
     dates = [d for d in reading.dates_in(start, low) if d.known] or [
-        d for d in reading.dates_in(high, min(high + 12, sentence.end)) if d.known and d.start <= high + 1
+        d
+        for d in reading.dates_in(high, min(high + 12, sentence.end))
+        if d.known and d.start <= high + 1 and plain[high : d.start] not in (",", ";", "。", ":")
     ]
     return bool(dates) and ahead(reading, dates[-1])
 

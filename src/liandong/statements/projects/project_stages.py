@@ -12,7 +12,7 @@ from liandong.statements.grammar.denials import negated
 from liandong.statements.grammar.reading import Reading
 from liandong.statements.grammar.sentences import Sentence
 from liandong.statements.projects import project_names
-from liandong.statements.projects.project_courses import is_partly, of_course
+from liandong.statements.projects.project_courses import of_course, partly
 from liandong.statements.projects.project_dates import (
     CLOSED_ON,
     is_later,
@@ -21,6 +21,7 @@ from liandong.statements.projects.project_dates import (
     said_when,
     stage_date,
 )
+from liandong.statements.projects.project_heads import counted, heads, under_head
 from liandong.statements.projects.project_names import ProjectName
 from liandong.statements.projects.project_order import is_led, still_before
 from liandong.statements.projects.project_things import REFERS, Thing, ToldStage, acted_upon
@@ -33,15 +34,10 @@ from liandong.statements.projects.shared_stages import (
     nearest,
     of_lead,
 )
-from liandong.statements.projects.stages import Stage, find_stages
+from liandong.statements.projects.stages import Stage
 
 _FOR_SIGNING = re.compile(r"洽谈|对接|推介|招商|论坛|峰会|博览会|投洽会|进博会|东博会|交易会|高交会")
 """Meetings at which agreements are signed."""
-_COUNT = re.compile(
-    r"(?:\d|[一二两三四五六七八九十百多几])(?:个|项|宗|批)$|(?:累计|历次|全部|所有|各类|上述|本次|这批)(?:集中)?$"
-)
-_NUMBER = re.compile(r"了?\d+[个项](?=[,。;]|项目|工程)")
-"""竣工18个: of so many others."""
 _DRAWN = re.compile(r"吸引|引进|引入|招引|已有|累计|家|孵化")
 """Before 入驻: others move in, which tells of a park that it is open, and of anything else nothing."""
 _OPEN_TO_OTHERS = re.compile(r"园区?$|大厦|孵化器|基地|[港谷城]$|社区|广场|楼宇")
@@ -61,19 +57,8 @@ NAMELY = re.compile(r",(?:即|分别[是为]|依次[是为]|包括|它们[是分
 """三段路同日开通,分别是…: it is told of all those named behind."""
 _AMONG = re.compile(r"(?:的)?项目(?:中|里|当中|方面),")
 """开工项目中,甲项目…: what follows is one of them."""
-_HEAD = re.compile(
-    r"的?(?:重点|重大|产业|大)?(?:项目|工程)(?:(?:\d+|[一二两三四五六七八九十])[个项])?(?:(?:[里当]?中|方面)[,:]?|(?:主要)?(?:有|包括|是|为)|:)"
-    r"(?!了|由|在|于|[^,。;]{0,12}(?:已|正|均))|的,?(?:也|还)?(?:有|包括)(?:(?:\d+|[一二两三四五六七八九十])个)?[,:]?(?:包括|分别[是为]|其中有)?"
-)
-"""Behind a stage: it heads a list of works that are so far."""
 _OF = re.compile(r"了?的[“「]?")
 """与此前签约 | 的 | 甲项目: it is told of what stands behind it alone."""
-_PART_OF = re.compile(
-    r"(?P<part>厂房|主体|主体工程|主体结构|[办公综合教学宿舍实验住]{2}楼|宿舍|食堂|仓库|地基|基础|基础工程|土建|桩基|围墙|管网|钢结构|塔楼|主塔|桥墩|墩柱|"
-    r"路基|路面|围堰|屋面|幕墙|样板[段间]|车间|配套设施|土石方|幕布|展馆|指挥中心|[一二三四五六七八九\d]+(?:号|幢|栋|座)(?:楼|厂房)?)"
-    r"[^,。;、]{0,8}$"
-)
-"""A part of a work, right before what is told of it."""
 _ALL_LINES = re.compile(r"线(?:均|都|全部|也)?(?:已|已经)?$")
 """两条线均已投产: it is told of the work."""
 _OF_LAND = re.compile(r"(?:土地|地块|用地|宗地|股权|采矿权)[^,。;]{0,4}$")
@@ -119,11 +104,7 @@ def note_stages(
         row = any(n.row for n, _ in here)
         staged = any(n.row and not n.row.sorted for n, _ in here)
         newly = low - (staged and reading.plain.startswith("新", low - 1))  # 新开工, in a column of stages
-        begins = (
-            reading.tokens.begins(low)
-            or reading.tokens.begins(newly)
-            or of_course(reading, low, sentence.at(stage.end), sentence.start)
-        )
+        begins = reading.tokens.begins(low) or reading.tokens.begins(newly) or of_course(reading, stage, sentence)
         if (within and high <= within.end) or not begins:
             continue  # a word of a name (改扩建项目) tells no stage
         body = organisations.at(reading, low)
@@ -137,15 +118,14 @@ def note_stages(
         drawn = sentence.text.startswith("入驻", stage.start) and _DRAWN.search(
             sentence.text[: stage.start].rsplit(",", 1)[-1]
         )
-        for owner in {id(t): t for t in _owners(reading, sentence, stage, low, here, current)}.values():
+        named = max((n.end for n, _ in here if n.end <= low), default=0)
+        for owner in {id(t): t for t in _owners(reading, sentence, told, stage, low, here, current)}.values():
             if drawn and not _OPEN_TO_OTHERS.search(owner.draft.name):
                 continue
-            partly = stage.stage == "operating" and _PART_OF.search(sentence.text, 0, stage.start)
-            course = stage.stage == "operating" and is_partly(reading, low, high, sentence.start)
             launched = stage.stage == "started" and _SYSTEM.search(owner.draft.name)
             reached = "operating" if launched and sentence.text[: stage.end].endswith("启动") else stage.stage
             loose = reached == "operating" and owner.topic and _aside(reading, sentence, here, low)
-            if (loose or partly or course) and not (partly and owner.draft.name.endswith(partly["part"])):
+            if loose or partly(reading, stage, sentence, owner, named):
                 reached = "building"  # 厂房已建成: no more than that
             owner.stages.append((reached, low, high, sentence, later))
 
@@ -166,48 +146,32 @@ def _aside(reading: Reading, sentence: Sentence, here: list[tuple[ProjectName, T
     return clause_subject(reading, start, low) is not None
 
 
-def counted(text: str, stage: Stage) -> bool:
-    """Whether the stage only tells which projects are counted: 收获30个签约项目."""
-    if _NUMBER.match(text, stage.end):
-        return True
-    return text.startswith(("项目", "工程"), stage.end) and bool(
-        _COUNT.search(text, max(0, stage.start - 6), stage.start)
-    )
-
-
 def _pointed(
-    reading: Reading, sentence: Sentence, stage: Stage, low: int, here: list[tuple[ProjectName, Thing]]
+    reading: Reading, sentence: Sentence, told: Sequence[Stage], stage: Stage, here: list[tuple[ProjectName, Thing]]
 ) -> list[Thing] | None:
     """Those behind the stage that it points at: the list that it heads, or what it is an attribute of; None where it
     does neither."""
+    headed = under_head(sentence, stage, told, here)
+    if headed is not None:
+        return headed
     text = sentence.text
-    headed = heads(text, stage)
-    if headed:
-        low, high = sentence.at(headed.end()), sentence.at(_next_head(text, headed.end()))
-        return [t for n, t in here if low <= n.start < high]
     attributive = next(
-        (n for n, _ in here if low < n.start and _OF.fullmatch(text, stage.end, n.start - sentence.start)), None
+        (
+            n
+            for n, _ in here
+            if sentence.at(stage.start) < n.start and _OF.fullmatch(text, stage.end, n.start - sentence.start)
+        ),
+        None,
     )
     if attributive:
         return _group(reading, [pair for pair in here if pair[0].start >= attributive.start][::-1])
     return None
 
 
-def heads(text: str, stage: Stage) -> re.Match[str] | None:
-    """The head of a list that the stage stands in: 在建项目有甲、乙; 新开工项目中,丙…."""
-    return _HEAD.match(text, stage.end)
-
-
-def _next_head(text: str, start: int) -> int:
-    """Where the list ends that begins at `start`: at the next head, or the end of the sentence."""
-    ends = [s.start for s in find_stages(text) if s.start >= start and heads(text, s)]
-    mark = text.find("。" if text.startswith(":", start - 1) else ";", start)
-    return min([*ends, mark if mark >= 0 else len(text)])
-
-
 def _owners(
     reading: Reading,
     sentence: Sentence,
+    told: Sequence[Stage],
     stage: Stage,
     low: int,
     here: list[tuple[ProjectName, Thing]],
@@ -216,7 +180,7 @@ def _owners(
     """The listed projects; else those named in the clause, before the stage rather than behind it; else the last named
     before it, if the clause has no subject of its own; else the project spoken of."""
     text = sentence.text
-    pointed = _pointed(reading, sentence, stage, low, here)
+    pointed = _pointed(reading, sentence, told, stage, here)
     if pointed is not None:
         return pointed
     listed = [(name, thing) for name, thing in here if name.listed]
@@ -249,8 +213,7 @@ def _owners(
         return _group(reading, behind[::-1])
     same = bool(_ITSELF.match(reading.plain, clause_start) or _ONLY_WHEN.fullmatch(reading.plain, clause_start, low))
     same = same or _ALL_LINES.search(reading.plain, clause_start, low) is not None
-    same = same or bool(_PART_OF.match(reading.plain, clause_start, low))
-    same = same or of_course(reading, low, sentence.at(stage.end), sentence.start)
+    same = same or of_course(reading, stage, sentence, before[-1][1] if before else None)
     if before and (same or clause_subject(reading, clause_start, low) is None):
         return _group(reading, before)
     if here and not before and NAMELY.match(text, stage.end):
@@ -258,7 +221,7 @@ def _owners(
     if here and not before and _AMONG.match(text, stage.end):
         return [here[0][1]]
     spoken = REFERS.match(text) or REFERS.match(text[clause_start - sentence.start :]) or acted_upon(text)
-    spoken = spoken or of_course(reading, low, sentence.at(stage.end), sentence.start)
+    spoken = spoken or of_course(reading, stage, sentence, current)
     return [current] if current and (spoken or current.topic) and not before else []
 
 
