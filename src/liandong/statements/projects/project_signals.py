@@ -6,9 +6,9 @@ from liandong.statements.grammar.reading import Reading
 from liandong.statements.grammar.sentences import Sentence
 from liandong.statements.projects.project_ceremonies import stage_of
 from liandong.statements.projects.project_dates import is_later
+from liandong.statements.projects.project_heads import counted
 from liandong.statements.projects.project_names import ProjectName
 from liandong.statements.projects.project_nouns import OPENED, WEAK
-from liandong.statements.projects.project_heads import counted
 from liandong.statements.projects.project_stages import NAMELY
 from liandong.statements.projects.project_things import REFERS, Thing
 from liandong.statements.projects.shared_stages import under_stage
