@@ -232,6 +232,22 @@ def test_a_need_is_erased_by_command(run: Run, place: Path) -> None:
     assert run("match", "pool", "relist", "needs", "N1", *because).exit_code != 0
 
 
+def test_of_several_with_one_code_none_is_erased_until_a_number_says_which(run: Run, place: Path) -> None:
+    because = (*BY, "--reason", "企业要求", "-w", place)
+    run("match", "pool", "withdraw", "needs", "N1", *because)
+    assert run("match", "pool", "import", "needs", TABLES[0], *BY, "-w", place).exit_code == 0  # N1 anew
+    told = run("match", "pool", "erase", "needs", "N1", *because)
+    assert told.exit_code == 2
+    assert "--number" in told.stderr
+    assert run("match", "pool", "erase", "needs", "N1", "--number", "99", *because).exit_code == 2
+    every = [each for each in data(run, "match", "pool", "list", "needs", "--all", "-w", place) if each["code"] == "N1"]
+    assert {each["state"] for each in every} == {"withdrawn", "listed"}
+    withdrawn = next(str(each["number"]) for each in every if each["state"] == "withdrawn")
+    assert run("match", "pool", "erase", "needs", "N1", "--number", withdrawn, *because).exit_code == 0
+    left = data(run, "match", "pool", "list", "needs", "--all", "-w", place)
+    assert {each["state"] for each in left if each["code"] == "N1"} == {"erased", "listed"}
+
+
 def test_a_round_of_chosen_needs_and_products_tells_who_holds_it_on_its_papers(
     run: Run, place: Path, tmp_path: Path
 ) -> None:

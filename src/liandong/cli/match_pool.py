@@ -3,7 +3,7 @@
 import json
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, cast
 
 import typer
 
@@ -12,7 +12,7 @@ from liandong.cli import options
 from liandong.cli.match_given import matching
 from liandong.cli.match_kept import By, Held, day, opened, signed
 from liandong.cli.match_tables import Booklet
-from liandong.cli.outcome import UNREADABLE, failed
+from liandong.cli.outcome import UNREADABLE, USAGE, failed
 from liandong.cli.tasks import noted
 from liandong.cli.terminal import line, table
 from liandong.cli.voice import Voice
@@ -122,12 +122,13 @@ def _register_deed(pool: typer.Typer, voice: Voice, name: str) -> None:
         code: Annotated[str, options.argument(voice, "match_pool_code", "CODE")],
         workspace: Annotated[str, options.workspace(voice)],
         by: By,
+        number: Annotated[int, options.option(voice, "match_pool_number", "--number", metavar="N")] = 0,
     ) -> None:
         with opened(voice, workspace) as held:
             from liandong.matching.pool import Deed
 
             pool: Any = held.needs if booklet is Booklet.NEEDS else held.offers
-            item = pool.of_code(code)
+            item = _meant(voice, pool, code, number, alone=name == Deed.ERASE)
             signature = {"seen": item.version, "actor": by.actor, "reason": by.reason}
             after = pool.undo(item.number, **signature) if name == Deed.UNDO else pool.change(
                 item.number, Deed(name), **signature
@@ -135,6 +136,26 @@ def _register_deed(pool: typer.Typer, voice: Voice, name: str) -> None:
             noted(held.place, name, f"{booklet.value} {item.number}", "match")
             state = voice(f"match.pool_{after.state.value}")
             line(voice(f"match.pool_did_{name}", what=f"{after.code} {after.title}", state=state))
+
+
+def _meant(voice: Voice, pool: Any, code: str, number: int, *, alone: bool) -> "Pooled":
+    """The item of this code, and of this number where one is told. What cannot be brought back is never guessed: usage
+    where several bear the code, one `alone` is meant, and no number tells which."""
+    from liandong.matching.pool import State
+
+    same = [each for each in pool.every() if each.code == code]
+    if number:
+        same = [each for each in same if each.number == number]
+        if not same:
+            raise failed(voice, voice("match.pool_no_number", called=code, number=number),
+                         voice("match.pool_number_remedy"), code=USAGE)  # fmt: skip
+        return cast("Pooled", same[0])
+    left = [each for each in same if each.state is not State.ERASED]
+    if alone and len(left) > 1:
+        told = voice.joined([f"{each.number} {each.title}" for each in left])
+        raise failed(voice, voice("match.pool_several", called=code, items=told), voice("match.pool_number_remedy"),
+                     code=USAGE)  # fmt: skip
+    return cast("Pooled", pool.of_code(code))
 
 
 def _stands(item: "Pooled", on: date | None) -> bool:

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from liandong.matching import Match, Need, match
 from liandong.matching.assign import Mode
-from liandong.matching.pool import Needs, Offers
+from liandong.matching.pool import Needs, Offers, State
 from liandong.matching.rounds import Allotment, Brought, Preference, Rounds, allot, brought
 from liandong.portal.bounded import Bounded
 from liandong.store.beside import Beside
@@ -52,7 +52,8 @@ class Matching:
         pool: Needs | Offers = self.needs if sort == "needs" else self.offers
         newest, (known, numbers) = pool.newest(), self._numbers.get(sort, (None, {}))
         if known != newest:
-            numbers = {each.code: each.number for each in pool.every()}
+            first = sorted(pool.every(), key=lambda each: (each.state is State.LISTED, each.number))
+            numbers = {each.code: each.number for each in first if each.state is not State.ERASED}
             self._numbers[sort] = newest, numbers
         return numbers
 

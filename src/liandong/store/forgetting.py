@@ -47,7 +47,7 @@ def forget(beside: Beside, pages: Collection[str]) -> None:
         beside.compact(table)
     with beside.writing() as connection:
         at = datetime.now(UTC).isoformat(timespec="microseconds")
-        connection.execute(update(noted).where(noted.c.at == "").values(at=at))
+        connection.execute(update(noted).where(noted.c.at == "", noted.c.page.in_(fresh)).values(at=at))
 
 
 def erased_from(connection: Connection) -> int:

@@ -28,6 +28,7 @@ from liandong.store.naming import File
 from liandong.store.neighbours import chunks, seal_of
 from liandong.store.neighbours import newest as _newest
 from liandong.store.question import Question
+from liandong.store.removing import finish
 from liandong.store.rows import Action, Added, Derivation, Entries, IndexEntry, Logged, PageKey, Version
 from liandong.store.view import SqlView
 
@@ -218,9 +219,10 @@ class SqlStore(ABC):
     def forget_beside(self) -> None:
         with self._reading() as connection:
             pages = actions.erased(connection)
-        if pages:
-            with closing(self.beside()) as beside:
+        with closing(self.beside()) as beside:
+            if pages:
                 forget(beside, pages)
+            finish(beside)
 
     def uncompacted(self) -> bool:
         with self._reading() as connection:

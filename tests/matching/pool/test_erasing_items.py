@@ -1,6 +1,6 @@
 """Erasing of one need or product because its owner asks for it: what persons typed goes as well, in every place."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -12,15 +12,18 @@ import pytest
 
 pytest.importorskip("numpy", reason="liandong[matching] is not installed: nothing is matched")
 
+from sqlalchemy import select
+
 from liandong import Workspace, open_workspace
-from liandong.errors import EditConflict, EntryError
+from liandong.errors import EditConflict, EntryError, WorkspaceBusy
 from liandong.matching import Need, Offer
 from liandong.matching.pool import Deed, Needs, Offers, State, Told
 from liandong.matching.pool import pool as pooling
 from liandong.matching.rounds import Outcome, Round, Rounds, Stage
 from liandong.rules import Unread
 from liandong.store.beside import Beside
-from liandong.store.forgetting import BLOTTED
+from liandong.store.forgetting import BLOTTED, forget
+from liandong.store.matching import match_forgotten
 from tests.matching.pool.test_erasing import everything
 
 BY: dict[str, Any] = {"actor": "周敏", "reason": "企业申报"}
@@ -109,6 +112,31 @@ def test_another_of_the_same_code_keeps_its_words_in_other_rounds(beside: Beside
     assert rounds.round(other.id).round.needs == (namesake,)
 
 
+def test_a_namesake_with_the_same_code_and_title_keeps_its_words(beside: Beside) -> None:
+    needs, rounds, _ = filled(beside)
+    needs.change(1, Deed.WITHDRAW, seen=3, actor="周敏", reason="企业撤回")
+    namesake = replace(NEED, firm="月湖公司", source="七月.xlsx")
+    needs.take_in([namesake], **BY)
+    july = rounds.keep(Round("七月", date(2026, 7, 1), (namesake,), (OFFER,)), **BY)
+    rounds.state(july.id, Outcome("n1", "p1", Stage.CONTACT, date(2026, 7, 2)), actor="周敏", reason="月湖公司说谈过",
+                 at="2026-11-20T09:00:00+08:00")  # fmt: skip
+    needs.erase(1, seen=4, **LAW)
+    assert rounds.round(july.id).round.needs == (namesake,)
+    assert [each.by.reason for each in rounds.stated(july.id)] == ["月湖公司说谈过"]
+    assert needs.of_code("n1").owner == "月湖公司"
+    needs.change(3, Deed.WITHDRAW, seen=1, actor="周敏", reason="企业撤回")
+    assert needs.of_code("n1").owner == "月湖公司", "what was erased is meant last"
+
+
+def test_the_record_that_proved_an_outcome_goes(beside: Beside) -> None:
+    needs, rounds, id_ = filled(beside)
+    rounds.state(id_, Outcome("n1", "p1", Stage.CONTACT, ON, record="7f3aee"), actor="周敏")
+    rounds.state(id_, Outcome("n2", "p1", Stage.CONTACT, ON, record="9b2c11"), actor="周敏")
+    needs.erase(1, seen=3, **LAW)
+    assert [each.record for each in rounds.outcomes(id_)] == ["", "", "9b2c11"][-len(rounds.outcomes(id_)) :]
+    assert "7f3aee" not in everything(beside)
+
+
 def test_nothing_more_can_be_done_to_it_and_no_erasing_is_done_to_what_nobody_saw(beside: Beside) -> None:
     needs, _, _ = filled(beside)
     with pytest.raises(EditConflict):
@@ -138,13 +166,36 @@ def test_another_process_does_not_go_on_telling_it(workspace: Workspace, beside:
         assert rounds.erased() == at.erased() == 1
 
 
-def test_no_byte_of_it_is_left_in_the_file_also_after_a_kill(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    "end",
+    [lambda opened, needs: needs.erase(1, seen=3, **LAW), lambda opened, needs: opened.build([])],
+    ids=["the same call", "the next build"],
+)
+def test_no_byte_of_it_is_left_in_the_file_also_after_a_kill(
+    end: Callable[[Workspace, Needs], Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     with open_workspace(tmp_path / "ws", create=True) as opened, closing(opened.beside()) as beside:
         needs, _, _ = filled(beside)
         with monkeypatch.context() as patch:
             patch.setattr(pooling, "finish", lambda *_: None)
             needs.erase(1, seen=3, **LAW)
-        needs.erase(1, seen=3, **LAW)
+        forget(beside, ["anotherpage"])  # of a page: it ends its own alone
+        end(opened, needs)
     left = b"".join(each.read_bytes() for each in (tmp_path / "ws").rglob("portal.sqlite*"))
     assert len(left) > 0
+    assert [secret for secret in SECRETS if secret.encode() in left] == []
+
+
+def test_an_erasing_that_a_reader_keeps_from_the_file_says_so_and_is_ended_later(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with open_workspace(tmp_path / "ws", create=True) as opened, closing(opened.beside()) as beside:
+        needs, _, _ = filled(beside)
+        with closing(opened.beside()) as second, second.reading() as connection:
+            connection.execute(select(match_forgotten)).all()
+            with pytest.raises(WorkspaceBusy):
+                needs.erase(1, seen=3, **LAW)
+        assert needs.one(1).state is State.ERASED
+        needs.erase(1, seen=3, **LAW)
+    left = b"".join(each.read_bytes() for each in (tmp_path / "ws").rglob("portal.sqlite*"))
     assert [secret for secret in SECRETS if secret.encode() in left] == []

@@ -92,8 +92,8 @@ class Pool(Books[P, Entry, Told], Generic[P, T]):
 
     def erase(self, number: int, *, seen: int, actor: str, reason: str, at: str | None = None) -> P:
         """The item of which nothing is left but its number and its code, for good: `store.removing` tells what goes
-        with it. What was killed on the way is brought to its end by the same call. EditConflict, EntryError and
-        UnknownRecord as `change`."""
+        with it. What was killed on the way is brought to its end by the same call, or the next build. WorkspaceBusy
+        where a reader keeps it from being blotted out of the file; other errors as `change`."""
         by = attestation(actor, reason, at)
         self._prepare()
         with self._beside.writing() as connection:
@@ -103,18 +103,19 @@ class Pool(Books[P, Entry, Told], Generic[P, T]):
                 remove(connection, self._table, self.leaves.log, number)
                 left = self.machine.fold(self._log(connection, number))
                 item = self._advance(connection, left, Deed.ERASE, Told(), by)
-        finish(self._beside, self._table, self.leaves.log, number)
+        finish(self._beside)
         return item
 
     def of_code(self, code: str) -> P:
-        """The item of this code, the listed one first, then the latest. UnknownRecord where there is none."""
+        """The item of this code: the listed one first, one that was erased last, of others the latest. UnknownRecord
+        where there is none."""
         found = []
         if self._there():
             with self._beside.reading() as connection:
                 found = self._found(connection, self._table.c.code == code)
         if not found:
             raise UnknownRecord(words("pool.no_code", code=code))
-        return max(found, key=lambda item: (item.state is State.LISTED, item.number))
+        return max(found, key=lambda item: (item.state is State.LISTED, item.state is not State.ERASED, item.number))
 
     def every(self, state: State | None = None, *, known_on: date | datetime | None = None) -> tuple[P, ...]:
         """All items, or those in a state, in the order of their numbers: as they are, which is kept until something is

@@ -12,6 +12,8 @@ from sqlalchemy import Connection, Engine, Table, event, inspect
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.pool import ConnectionPoolEntry
 
+from liandong.errors import WorkspaceBusy
+from liandong.messages import words
 from liandong.store.beside import Beside
 from liandong.store.sqlite.connection import engine_of
 from liandong.store.sqlite.failures import told
@@ -48,11 +50,14 @@ class BesideFile(Beside):
                 yield connection
 
     def compact(self, table: Table) -> None:
-        """What is deleted is blotted out at once (see `_engine`); here also from the log of what was written."""
+        """What is deleted is blotted out at once (see `_engine`); here also from the log of what was written.
+        WorkspaceBusy where a reader holds that."""
         with told(self.file), self._engine.connect() as connection:
             raw = connection.connection.dbapi_connection
             assert raw is not None
-            raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            ((held, *_),) = raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        if held:
+            raise WorkspaceBusy(words("fault.database_held", file=self.file))
 
     def unchanged(self) -> dict[Hashable, Any]:
         return self._pulse.unchanged() if self.file.exists() else {}
