@@ -13,7 +13,7 @@ _COUNT = re.compile(
     r"(?:\d|[一二两三四五六七八九十百多几])(?:个|项|宗|批)$|(?:累计|历次|全部|所有|各类|上述|本次|这批)(?:集中)?$"
 )
 _NUMBER = re.compile(r"了?\d+[个项](?=[,。;]|项目|工程)")
-"""竣工18个: of so many others."""
+"""竣工18个: of so many others. 签约2个 is what a park or a fair does itself."""
 _HEAD = re.compile(
     r"的?(?:重点|重大|产业|大)?(?:项目|工程)(?:(?:\d+|[一二两三四五六七八九十])[个项])?(?:(?:[里当]?中|方面)[,:]?|(?:主要)?(?:有|包括|是|为)|:)"
     r"(?!了|由|在|于|[^,。;]{0,12}(?:已|正|均))|的,?(?:也|还)?(?:有|包括)(?:(?:\d+|[一二两三四五六七八九十])个)?[,:]?(?:包括|分别[是为]|其中有)?"
@@ -26,7 +26,7 @@ _SOME_STOP = re.compile(r"[,、;。]")
 
 def counted(text: str, stage: Stage) -> bool:
     """Whether the stage only tells which projects are counted: 收获30个签约项目."""
-    if _NUMBER.match(text, stage.end):
+    if stage.stage != "signed" and _NUMBER.match(text, stage.end):
         return True
     return text.startswith(("项目", "工程"), stage.end) and bool(
         _COUNT.search(text, max(0, stage.start - 6), stage.start)
