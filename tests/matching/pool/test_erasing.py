@@ -2,7 +2,6 @@
 process that has read them."""
 
 from collections.abc import Iterator
-from contextlib import closing
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -40,12 +39,6 @@ def workspace(place: str, tmp_path: Path) -> Iterator[Workspace]:
     with open_workspace(place, create=True) as opened:
         opened.build([tiny.write(tmp_path / "in", PAGES)])
         yield opened
-
-
-@pytest.fixture
-def beside(workspace: Workspace) -> Iterator[Beside]:
-    with closing(workspace.beside()) as beside:
-        yield beside
 
 
 def page_of(workspace: Workspace) -> str:

@@ -1,6 +1,6 @@
 """Erasing of one need or product because its owner asks for it: what persons typed goes as well, in every place."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -33,18 +33,6 @@ SECRETS = ("张三丰", "隐庐工坊", "后院扩建", "前院翻修", "登记�
 NEED = Need("n1", "后院扩建", "张三丰隐庐工坊", Decimal(300), Decimal(36), source="登记表.xlsx")
 OTHER = Need("n2", "产线扩建", "星河公司", Decimal(300), Decimal(36))
 OFFER = Offer("p1", "周转贷", "乙银行", further=(Unread("经老张点头"),), source="产品册.xlsx")
-
-
-@pytest.fixture
-def workspace(place: str) -> Iterator[Workspace]:
-    with open_workspace(place, create=True) as opened:
-        yield opened
-
-
-@pytest.fixture
-def beside(workspace: Workspace) -> Iterator[Beside]:
-    with closing(workspace.beside()) as beside:
-        yield beside
 
 
 def filled(beside: Beside) -> tuple[Needs, Rounds, str]:

@@ -1,7 +1,6 @@
 """The pools: what is listed, revised, withdrawn and taken back, and tables that are taken in."""
 
 import threading
-from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
 from datetime import date, datetime
@@ -24,12 +23,6 @@ from tests.matching import made
 
 BY: dict[str, Any] = {"actor": "周敏", "reason": "企业申报"}
 NEED = Need("", "产线扩建", "星河公司", Decimal(3000), Decimal(36), pledges=frozenset({"房产", "设备"}))
-
-
-@pytest.fixture
-def beside(place: str) -> Iterator[Beside]:
-    with open_workspace(place, create=True) as made_, closing(made_.beside()) as beside:
-        yield beside
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
 from datetime import date, timedelta
@@ -39,12 +38,6 @@ def held(title: str = "春季对接会", on: date = made.ON) -> Round:
 
 
 BY = {"actor": "周敏", "reason": "会后回访"}
-
-
-@pytest.fixture
-def beside(place: str) -> Iterator[Beside]:
-    with open_workspace(place, create=True) as made_, closing(made_.beside()) as beside:
-        yield beside
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """Noun phrases: where the name that ends at a given noun begins."""
 
+import re
 from bisect import bisect_left, bisect_right
 from functools import lru_cache
 from itertools import accumulate
@@ -15,6 +16,8 @@ _OPEN = {"”": "“", "’": "‘", ")": "(", "》": "《", "」": "「", "』"
 _NAME_PUNCTUATION = frozenset("·—-–―/&+.")
 _NAME_LETTERS = frozenset("及内外双湾组委泛物")
 """Single characters that names hold although the tagger takes them for particles."""
+_TIME_IN_NAME = re.compile("[首一二三四五六]期|未来|新时代|新年|[现当]代")
+"""Words that the tagger takes for times."""
 _JOINTS = frozenset("与和及暨")
 _MARKS = {"《": "》", "“": "”", "「": "」"}
 _PAIRED = frozenset("()“”《》")
@@ -146,20 +149,7 @@ def _of_name(word: str, tag: str) -> bool:
     if tag != "eng" and tag.startswith(_STOP_TAGS):
         return word in _NAME_LETTERS or (tag == "d" and word in ("高", "首", "全", "新"))
     if tag[0] == "t":
-        return word in (
-            "首期",
-            "一期",
-            "二期",
-            "三期",
-            "四期",
-            "五期",
-            "六期",
-            "未来",
-            "新时代",
-            "现代",
-            "当代",
-            "新年",
-        )
+        return _TIME_IN_NAME.fullmatch(word) is not None
     return True
 
 

@@ -4,6 +4,7 @@
 import re
 
 from liandong.statements.bodies import organisations
+from liandong.statements.bodies.clauses import clause_start, clauses
 from liandong.statements.grammar.reading import Reading
 from liandong.statements.grammar.sentences import Sentence
 from liandong.statements.projects.project_dates import is_later
@@ -16,10 +17,10 @@ from liandong.vocabulary.tables import sections
 _WORDS = sections("courses.txt")
 _SUBJECTS = [word for group in ("itself", "kinds", "sides", "firms", "builders") for word in _WORDS[group]]
 _DATE = r"\d{4}年|\d{1,2}月|\d{1,2}日|\d[\d.]*%"
-_KNOWN = re.compile(rf"(?:{_DATE}|{any_of(word for words in _WORDS.values() for word in words)})*+")
+_KNOWN = re.compile(rf"“?(?:{_DATE}|{any_of(word for words in _WORDS.values() for word in words)})*+")
 _PARTS = any_of(_WORDS["parts"])
 _BEFORE = any_of(word for group in ("time", "manner", "itself", "kinds") for word in _WORDS[group])
-_PART = re.compile(rf"(?:{_DATE}|[一二三首]期(?:工程|项目)?|{_BEFORE})*+(?P<part>{_PARTS})")
+_PART = re.compile(rf"“?(?:{_DATE}|[一二三首]期(?:工程|项目)?|{_BEFORE})*+(?P<part>{_PARTS})")
 """A clause that opens with a part of the work."""
 _LAST_PART = re.compile(rf"(?P<part>{_PARTS}|[一二三四五六七八九十\d]+(?:号|幢|栋|座)(?:楼|厂房)?)[^,。;、]{{0,8}}$")
 """A part of a work, right before what is told of it."""
@@ -60,7 +61,7 @@ def of_course(reading: Reading, stage: Stage, sentence: Sentence, owner: Thing |
     """Whether the clause before the stage is made of such words alone, none of them of others than `owner`, and nothing
     stands behind that it would be told of instead."""
     low, high = sentence.at(stage.start), sentence.at(stage.end)
-    start = _opening(reading.plain, low, sentence.start)
+    start = clause_start(reading.plain, sentence.start, low)
     if not (_KNOWN.fullmatch(reading.plain, start, low) and _NO_OBJECT.match(reading.plain, high)):
         return False
     return owner is None or _of_itself(reading, stage, (start, low, high), owner)
@@ -90,7 +91,7 @@ def partly(reading: Reading, stage: Stage, sentence: Sentence, owner: Thing, nam
     plain, low, high = reading.plain, sentence.at(stage.start), sentence.at(stage.end)
     if stage.stage != "operating" or plain.startswith(_USED, low):
         return False
-    start = _opening(plain, low, sentence.start)
+    start = clause_start(plain, sentence.start, low)
     if _PARTS_IN_USE.search(plain, start, low) and plain.startswith(("投入使用", "投用", "启用"), low):
         return False
     found = _PART.match(plain, start, low) or _BUILT_PART.match(plain, high)
@@ -99,10 +100,6 @@ def partly(reading: Reading, stage: Stage, sentence: Sentence, owner: Thing, nam
     return found is not None and not (
         found["part"] in name or (name.endswith(("房", "馆")) and found["part"][-1] in "房馆屋")
     )
-
-
-def _opening(plain: str, low: int, floor: int) -> int:
-    return max(floor, max(plain.rfind(mark, floor, low) for mark in ",;:。“!") + 1)
 
 
 class Courses:
@@ -134,28 +131,19 @@ def goes_on(reading: Reading, sentence: Sentence, stage: Stage, owner: Thing) ->
         return False
     if stage.stage == "signed" and _OTHER_DEAL.match(reading.plain, high, sentence.end):
         return False
-    start = _opening(reading.plain, low, sentence.start)
-    return all(_is_harmless(reading, *clause) for clause in _clauses(reading.plain, sentence.start, start))
+    start = clause_start(reading.plain, sentence.start, low)
+    return all(_is_harmless(reading, *clause) for clause in clauses(reading, sentence.start, start))
 
 
 def _sometime(reading: Reading, sentence: Sentence, stage: Stage) -> bool:
     """Whether the clause gives a time that may lie ahead, and no word tells it as a fact: 第四季度投产, 2028年竣工."""
     low = sentence.at(stage.start)
-    start = _opening(reading.plain, low, sentence.start)
+    start = clause_start(reading.plain, sentence.start, low)
     if stage.later or stage.stage not in ("operating", "started") or _OF_OLD.search(reading.plain, start, low):
         return False
     anchor, _ = reading.anchor
     years = any(len(d.iso) >= 4 for d in reading.dates_in(start, low)) and anchor is None
     return years or _BARE_TIME.search(reading.plain, start, low) is not None
-
-
-def _clauses(plain: str, start: int, end: int) -> list[tuple[int, int]]:
-    out: list[tuple[int, int]] = []
-    for mark in re.finditer(r"[,;:。“!]", plain[start:end]):
-        at = start + mark.start()
-        if at > start and (not out or at > out[-1][1] + 1):
-            out.append((out[-1][1] + 1 if out else start, at))
-    return out
 
 
 def _is_harmless(reading: Reading, start: int, end: int) -> bool:

@@ -7,7 +7,7 @@ from liandong.statements.grammar.reading import Reading
 from liandong.statements.grammar.sentences import Sentence
 from liandong.statements.projects import project_names
 from liandong.statements.projects.project_homes import home_of
-from liandong.statements.projects.project_seats import TOWN, ZONE, seat_of
+from liandong.statements.projects.project_seats import TOWN, ZONE
 from liandong.statements.projects.project_things import Thing
 
 _BEFORE = re.compile(
@@ -69,12 +69,3 @@ def beside(reading: Reading, thing: Thing) -> bool:
                 thing.draft.words("place", hit.start, hit.end, name.sentence, confidence=0.7)
                 return True
     return False
-
-
-def of_seat(reading: Reading, thing: Thing) -> bool:
-    """The zone or town of which the page speaks."""
-    seat = seat_of(reading)
-    if seat is None:
-        return False
-    thing.draft.words("place", seat.start, seat.end, seat.sentence, confidence=0.4)
-    return True

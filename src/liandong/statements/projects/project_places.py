@@ -16,10 +16,10 @@ from liandong.statements.projects import project_names
 from liandong.statements.projects.party_brands import bears_firm, brand_end, made_by_brand
 from liandong.statements.projects.project_grounds import of_park
 from liandong.statements.projects.project_guests import is_guest
-from liandong.statements.projects.project_homes import home_of
+from liandong.statements.projects.project_homes import Home, home_of
 from liandong.statements.projects.project_names import ProjectName
-from liandong.statements.projects.project_openings import beside, of_opening, of_seat
-from liandong.statements.projects.project_seats import seat_of
+from liandong.statements.projects.project_openings import beside, of_opening
+from liandong.statements.projects.project_seats import Seat, seat_of
 from liandong.statements.projects.project_things import Thing
 from liandong.vocabulary.regions import RegionHit
 
@@ -95,7 +95,10 @@ def say_place(reading: Reading, thing: Thing, event: Draft | None) -> None:
     if _near(reading, thing) or _of_event(reading, thing, event) or _of_ceremony(reading, thing):
         return
     if not _elsewhere(reading, thing) and (
-        of_opening(reading, thing) or _of_heading(reading, thing) or of_seat(reading, thing) or _of_home(reading, thing)
+        of_opening(reading, thing)
+        or _of_heading(reading, thing)
+        or _of_page(thing, seat_of(reading))
+        or _of_page(thing, home_of(reading))
     ):
         return
     if not _in_name(reading, thing, wide=True):
@@ -307,7 +310,7 @@ def _somewhere(hit: RegionHit) -> bool:
 def _say_region(reading: Reading, thing: Thing, hit: RegionHit, sentence: Sentence) -> bool:
     home = home_of(reading)
     if home and home.within(hit):
-        return _of_home(reading, thing)
+        return _of_page(thing, home)
     low, high = hit.start, hit.end + len("片区") * reading.plain.startswith("片区", hit.end)
     for before in reversed(reading.regions_in(sentence.start, low)):
         if before.end != low or not _somewhere(before):
@@ -382,10 +385,9 @@ def _is_heading(sentence: Sentence) -> bool:
     return sentence.heading or (len(sentence.text) <= 18 and sentence.text.startswith(("【", "●", "■", "◆", "▼")))
 
 
-def _of_home(reading: Reading, thing: Thing) -> bool:
-    """The region from which the page speaks."""
-    home = home_of(reading)
-    if home is None:
+def _of_page(thing: Thing, where: Seat | Home | None) -> bool:
+    """The zone or town of which the page speaks, or the region from which it does."""
+    if where is None:
         return False
-    thing.draft.words("place", home.start, home.end, home.sentence, confidence=0.4)
+    thing.draft.words("place", where.start, where.end, where.sentence, confidence=0.4)
     return True
