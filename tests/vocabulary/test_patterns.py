@@ -32,6 +32,22 @@ def test_branches_put_together_by_letter_match_what_they_matched_and_in_their_or
     assert re.findall(by_letter(plain), text) == re.findall(plain, text)
 
 
+def test_branches_of_many_letters_match_what_they_matched_and_in_their_order() -> None:
+    letters = "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥"
+    plain = "|".join((each(" ".join(letters), "园(?!区)"), "甲(?=港)", "丑园区", "亥区?城", "子", r"辰(?<=\d辰)[东西]"))
+    text = "".join(f"{letter}园、{letter}园区{letter}港{letter}城{letter}区城1{letter}西{letter}" for letter in letters)
+    found = [match.span() for match in re.finditer(by_letter(plain), text)]
+    assert found == [match.span() for match in re.finditer(plain, text)]
+    assert len(found) == 33  # a 园 for each letter, 甲港, ten more
+
+
+@pytest.mark.parametrize("letters", [9, 12, 80])
+def test_no_branch_needs_a_letter_behind_it_but_where_all_have_one(letters: int) -> None:
+    words = [chr(0x4E00 + number) for number in range(letters)]
+    assert re.findall(by_letter("|".join(words)), "".join(words) + "。") == words
+    assert re.findall(by_letter("|".join(word + "园" for word in words)), "".join(words) + "园。") == [words[-1] + "园"]
+
+
 @pytest.mark.parametrize("source", ["签约|[甲乙]方", "签约|(?:甲|乙)方", "签约|甲?方", "签约|"])
 def test_branches_that_begin_with_no_letter_of_their_own_are_not_put_together(source: str) -> None:
     with pytest.raises(ValueError, match="does not begin with one letter"):

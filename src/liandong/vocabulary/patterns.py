@@ -38,13 +38,46 @@ def each(words: str, behind: str) -> str:
 def by_letter(branches: str) -> str:
     """The same branches, for the top of a pattern, those that begin with one letter put together in their order: where
     a letter stands, the engine then tries each letter once and not each branch, which takes half the time where there
-    are two hundred. Every branch must begin with a letter of its own that nothing repeats (no class, no group)."""
+    are two hundred. Where there are many letters, it looks first for one that a fitting letter follows, and finds its
+    branches by an eighth of the letters and an eighth of that, which takes a third of what is left. Every branch must
+    begin with a letter of its own that nothing repeats (no class, no group)."""
     rests: dict[str, list[str]] = {}
     for branch in _parted(branches):
-        if not branch[:1].isalpha() or branch[1:2] in tuple("?*+{"):
+        if not branch[:1].isalpha() or branch[1:2] in _REPEATED:
             raise ValueError(f"{branch!r} does not begin with one letter")
         rests.setdefault(branch[0], []).append(branch[1:])
-    return "|".join(letter + (some[0] if len(some) == 1 else f"(?:{'|'.join(some)})") for letter, some in rests.items())
+    bodies = {letter: some[0] if len(some) == 1 else f"(?:{'|'.join(some)})" for letter, some in rests.items()}
+    if len(bodies) <= _FEW:
+        return "|".join(letter + body for letter, body in bodies.items())
+    return f"[{''.join(bodies)}]{_followed(rests)}(?:{_by_eighths([*bodies.items()])})"
+
+
+_REPEATED = ("?", "*", "+", "{")
+_FEW = 8
+"""Letters that the engine tries one after another as fast as it finds them by parts of the alphabet."""
+
+
+def _followed(rests: dict[str, list[str]]) -> str:
+    """A look ahead that the second letter of a branch stands behind its first, or any at all behind a first that has a
+    branch without a second."""
+    seconds = {rest[:1] for some in rests.values() for rest in some if _second(rest)}
+    alone = "".join(letter for letter, some in rests.items() if not all(map(_second, some)))
+    unless = f"|(?<=[{alone}])" if alone else ""
+    return f"(?=[{''.join(sorted(seconds))}]{unless})" if seconds else ""
+
+
+def _second(rest: str) -> bool:
+    return rest[:1].isalpha() and rest[1:2] not in _REPEATED
+
+
+def _by_eighths(bodies: list[tuple[str, str]]) -> str:
+    """Branches behind their first letters, found by looking back at eighths of the letters, at eighths of those, and so
+    on: smaller parts are no faster to look at and dearer to compile."""
+    if len(bodies) <= _FEW:
+        return "|".join(f"(?<={letter}){body}" for letter, body in bodies)
+    size = -(-len(bodies) // _FEW)
+    parts = [bodies[low : low + size] for low in range(0, len(bodies), size)]
+    return "|".join(f"(?<=[{''.join(letter for letter, _ in part)}])(?:{_by_eighths(part)})" for part in parts)
 
 
 @cache

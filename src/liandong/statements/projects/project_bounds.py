@@ -107,11 +107,11 @@ def span(reading: Reading, sentence: Sentence, noun: int, end: int) -> tuple[int
     """Where the name begins whose noun stands at [noun, end), and where it ends with its phase or segment."""
     plain = reading.plain
     start = min(reading.tokens.name_start(end, max(sentence.start, end - _FAR)), noun)
-    if start == noun and BUILT.fullmatch(plain[noun:end]):
+    if start == noun and plain[noun:end] in BUILT:
         start = reading.tokens.name_start(
             noun, max(sentence.start, noun - _FAR)
         )  # 甲|处置场: the tagger takes 处置 for a verb
-    way = _WAY.search(plain, max(sentence.start, noun - 5), noun) if OWN_NAME.match(plain[noun:end]) else None
+    way = _WAY.search(plain, max(sentence.start, noun - 5), noun) if plain[noun:end] in OWN_NAME else None
     start = min(start, way.start("name")) if way else start
     start = _over_work(reading, sentence, start, end)
     start = _over_phases(reading, sentence, start, noun)

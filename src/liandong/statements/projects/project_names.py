@@ -246,7 +246,7 @@ def in_sentence(reading: Reading, sentence: Sentence) -> Sequence[ProjectName]:
 def _by_sentence(reading: Reading) -> dict[int, list[ProjectName]]:
     named: dict[int, list[ProjectName]] = {}
     for name in reading.once(_found):
-        if BUILT.fullmatch(name.noun):
+        if name.noun in BUILT:
             continue  # a house beside a work is no other work that its sides may belong to
         named.setdefault(name.sentence.index, []).append(name)
     return named
@@ -268,7 +268,7 @@ def _together(reading: Reading, first: ProjectName, second: ProjectName) -> Proj
 def _stands(text: str, match: re.Match[str]) -> bool:
     """Whether the noun may end a name where it stands: no kind (重大项目), no number of them (项目22个), no event."""
     start, end = match.span()
-    if NEEDS_MORE.fullmatch(match.group()) and not STANDS.match(text, end):
+    if match.group() in NEEDS_MORE and not STANDS.match(text, end):
         return False
     if _KIND_BEFORE.search(text, max(0, start - 2), start):
         return False
@@ -326,7 +326,7 @@ def _name(reading: Reading, sentence: Sentence, match: re.Match[str]) -> Project
     )
     if len(name) < 3 or len(name) > 45 or bad or not balanced(name) or _PHASE_OF_IT.fullmatch(name):
         return None
-    proper = _is_proper(reading, start, end, noun) or (bool(OWN_NAME.match(noun)) and len(name) - len(noun) >= 2)
+    proper = _is_proper(reading, start, end, noun) or (noun in OWN_NAME and len(name) - len(noun) >= 2)
     settled = _WHERE_BEFORE.search(plain, max(sentence.start, start - 18), start)
     inside = _IN.match(plain, start, end)
     if inside and end - inside.end() >= 4:
@@ -344,7 +344,7 @@ def _name(reading: Reading, sentence: Sentence, match: re.Match[str]) -> Project
     owned = (firm is not None or firms or is_owned(reading, start)) and len(name) - len(noun) >= 2
     specific = quoted or owned or _is_specific(reading, start, end, name, noun)
     noun = with_phase(plain, noun, sentence.at(match.end()), end)
-    if BUILT.fullmatch(noun):
+    if noun in BUILT:
         specific = (specific and tells(reading, start, end - len(noun))) or (quoted and not is_generic(name))
         if not ((specific or made) and is_phrase(reading, start, end)):
             return None  # 主厂房, 农贸市场: what there is one of everywhere; 票房在甲影城

@@ -32,9 +32,9 @@ HOUSES = re.compile(
 )
 """Those of them that no body is called by."""
 _ORDINARY = ["大道", "公路", "快速路", "医院", "学校", "公园", "生态园", "展示园", "文化园"]
-NEEDS_MORE = re.compile(rf"(?:{any_of((*_ORDINARY, *_BUILT))})$")
+NEEDS_MORE = frozenset((*_ORDINARY, *_BUILT))
 """Nouns that are ordinary words too: one ends a name only where what stands behind it may stand behind a work."""
-BUILT = re.compile(rf"(?:{any_of(_BUILT)})$")
+BUILT = frozenset(_BUILT)
 _WORK_OF = re.compile("(?:项目|工程|期)$")
 _PHASE_OF = re.compile("项目[一二三]期$")
 """What goes on behind a noun of what is built, or behind another, and makes the name one of a 项目."""
@@ -77,17 +77,13 @@ _NOUNS = "|".join(
     )
 )
 NOUN = re.compile(by_letter(_NOUNS))
-WEAK = re.compile(
-    "^(?:"
-    + any_of((*_BUILT, *_BORNE.split()))
-    + r"|医院|学院|学校|公园|公寓|厂|机场|景区|桥|大厦|实验室|研究院|铁路|高铁|公路|高速|大道|码头|“工程”)$"
-)
+_ELSEWHERE = "医院 学院 学校 公园 公寓 厂 机场 景区 桥 大厦 实验室 研究院 铁路 高铁 公路 高速 大道 码头 “工程”"
+WEAK = frozenset((*_BUILT, *_BORNE.split(), *_ELSEWHERE.split()))
 """Nouns that bodies, places and ways bear too: what they name is a project only where a sum, list or stage says so."""
-OPENED = re.compile("^(?:" + each(_TRADES, "城") + "|" + "|".join(_BORNE.split()) + ")$")
+OPENED = frozenset((*(trade + "城" for trade in _TRADES.split()), *_BORNE.split()))
 """Nouns of houses that open, trade and sign day by day: 开业 and 签约 make no work of their bearers."""
-OWN_NAME = re.compile(
-    r"^(?:大桥|铁路|高铁|城际|高速|大道|公路|水库|隧道|电站|风电场|码头|快速路|航站楼)(?:工程|项目)?$"
-)
+_WAYS = "大桥 铁路 高铁 城际 高速 大道 公路 水库 隧道 电站 风电场 码头 快速路 航站楼"
+OWN_NAME = frozenset(noun + work for noun in _WAYS.split() for work in ("", "工程", "项目"))
 """Nouns that make a name of whatever stands before them: 甲大桥, 乙大道."""
 TAIL = re.compile(
     r"(?:建设)?(?:项目|工程)?(?:(?:\([第一二三四五六1-6期]{2,3}\)|第?[一二三四五六1-6]期(?!占地|用地))(?:建设)?(?:项目|工程)?|"
@@ -125,5 +121,5 @@ def is_generic(phrase: str) -> bool:
 
 def with_phase(plain: str, noun: str, low: int, end: int) -> str:
     """The noun of a name, or 项目 where what stands behind it, at [low, end), makes it one: 甲港区一期工程."""
-    goes_on = _WORK_OF if BUILT.fullmatch(noun) else _PHASE_OF
+    goes_on = _WORK_OF if noun in BUILT else _PHASE_OF
     return "项目" if goes_on.search(plain, low, end) else noun

@@ -182,7 +182,7 @@ def _signal(
         thing.strong += signed
     _note_one(reading, sentence, name, thing, before)
     sized = name.specific and making and _MEASURED.match(after)
-    thing.strong += bool(sized or (_MADE.search(before) and WEAK.match(name.noun)))
+    thing.strong += bool(sized or (_MADE.search(before) and name.noun in WEAK))
     if any(q.money and q.start <= name.end + 2 for q in reading.quantities_in(name.end, sentence.end)[:1]):
         thing.signals += 1
         thing.strong += 1
@@ -226,7 +226,7 @@ def _reached(
     reading: Reading, sentence: Sentence, name: ProjectName, told: tuple[Stage, ...], before: str, after: str
 ) -> bool:
     """Whether a stage that has come is told in the clause that names it, or right behind its comma."""
-    told_of, weak = _PART_TOLD.match(after), WEAK.match(name.noun) is not None
+    told_of, weak = _PART_TOLD.match(after), name.noun in WEAK
     clause_end = next((i for i, c in enumerate(after) if c in ",。;" and (i or not told_of)), len(after))
     joined = after[:1] in ("、", "和", "及") or before[-1:] in ("、", "和", "及")
     if not joined and _SEVERAL.search(after[:clause_end]):
@@ -235,7 +235,7 @@ def _reached(
         low = sentence.at(stage.start)
         if stage.stage == "planned" or stage.later or counted(sentence.text, stage):
             continue
-        if OPENED.match(name.noun) and _TRADED.search(sentence.text, stage.start, stage.end):
+        if name.noun in OPENED and _TRADED.search(sentence.text, stage.start, stage.end):
             continue
         namely = NAMELY.match(sentence.text, stage.end) if name.specific and low < name.start else None
         if namely and sentence.text[namely.end() : name.start - sentence.start].find(",") < 0:
@@ -265,7 +265,7 @@ def _note_one(reading: Reading, sentence: Sentence, name: ProjectName, thing: Th
         return
     signed = _SIGNED_BEFORE.search(reading.plain, sentence.start, name.start) is not None
     thing.signals += 1 + signed
-    thing.strong += signed or WEAK.match(name.noun) is not None
+    thing.strong += signed or name.noun in WEAK
     thing.one = thing.made = True
     thing.proper = thing.proper or name.proper
 
@@ -273,7 +273,7 @@ def _note_one(reading: Reading, sentence: Sentence, name: ProjectName, thing: Th
 def _note_plans(reading: Reading, sentence: Sentence, name: ProjectName, thing: Thing, told: tuple[Stage, ...]) -> None:
     """What is told to be planned without a word of a stage: a work not begun, and those listed behind a wish; of a way
     or a house that is to be finished the stage is enough."""
-    thing.strong += name.specific and bool(WEAK.match(name.noun) and _TO_COME.match(reading.plain, name.end))
+    thing.strong += name.specific and bool(name.noun in WEAK and _TO_COME.match(reading.plain, name.end))
     listed = None if told or not name.specific else _LISTED_IN.match(reading.plain, name.end, sentence.end)
     if listed:
         thing.stages.append(("planned", listed.start("stage"), listed.end(), sentence, True))

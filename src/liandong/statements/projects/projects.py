@@ -81,7 +81,7 @@ def extract(reading: Reading, event: Draft | None, organisations: tuple[Organisa
     kept: list[Draft] = []
     common: list[ToldStage] | None = None
     for thing in things:
-        zone = bool(ZONE.search(thing.draft.name)) or all(WEAK.match(n.noun) for n in thing.names)
+        zone = bool(ZONE.search(thing.draft.name)) or all(n.noun in WEAK for n in thing.names)
         detailed = thing.strong and any(n.specific for n in thing.names)
         enough = (
             thing.strong if zone else thing.strong + thing.made if _PARK.search(thing.draft.name) else thing.signals
