@@ -22,3 +22,4 @@ def test_accuracy_does_not_fall(path: Path, values: float, clauses: float, lost:
     assert tally.right / tally.values >= values
     assert tally.found / tally.clauses >= clauses
     assert (tally.clauses - tally.found - tally.shown) / tally.clauses <= lost
+    assert tally.nowhere == 0  # by construction: what is taken to ask nothing is told

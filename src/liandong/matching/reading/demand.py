@@ -8,6 +8,7 @@ from liandong.matching.need import Need, unsound
 from liandong.matching.reading import standing
 from liandong.matching.reading.backing import backing
 from liandong.matching.reading.bearers import firm_of
+from liandong.matching.reading.passed import clauses_in, passed
 from liandong.matching.reading.plainness import plain
 from liandong.matching.reading.product import Reading
 from liandong.matching.reading.projects import project_of
@@ -20,10 +21,11 @@ from liandong.matching.reading.unwrapping import unwrapped
 
 def read_need(code: str, text: str, *, title: str = "", firm: str = "", source: str = "") -> Reading[Need]:
     """The need that a text describes; what it does not state is not known."""
-    whole = unwrapped(text)
+    printed, whole = text, unwrapped(text)
     text = whole.text
     flat = plain(text)
-    sentences = in_turn(flat, list(pieces(flat)))
+    cut = list(pieces(flat))
+    sentences = in_turn(flat, cut)
     values: dict[str, Any] = {}
     proof: dict[str, Span] = {}
     named = None if title else project_of(sentences, text, flat)
@@ -48,7 +50,9 @@ def read_need(code: str, text: str, *, title: str = "", firm: str = "", source: 
     for name, told in found.items():
         if told is not None and not unsound(name, told[0]):
             values[name], proof[name] = told
-    return Reading(Need(code, source=source, **values), {name: whole.span(*span) for name, span in proof.items()})
+    spans = {name: whole.span(*span) for name, span in proof.items()}
+    left = passed(printed, clauses_in(whole, cut), spans.values())
+    return Reading(Need(code, source=source, **values), spans, left)
 
 
 def _nameless(sentences: Sequence[Piece], firm: str) -> list[Piece]:

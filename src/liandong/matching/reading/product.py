@@ -17,6 +17,7 @@ from liandong.matching.reading.currencies import overlaps
 from liandong.matching.reading.figures import Limit, limits, of_other_money
 from liandong.matching.reading.lenders import institution_of
 from liandong.matching.reading.mentions import when
+from liandong.matching.reading.passed import Passed, clauses_in, passed
 from liandong.matching.reading.purposes import by_name, purposes
 from liandong.matching.reading.remainder import remainder
 from liandong.matching.reading.sections import Piece, Span, Topic, half_width, pieces
@@ -53,20 +54,23 @@ _HELD = {"region": "regions", "industry": "industries", "rating": "ratings", "pl
 @dataclass(frozen=True, slots=True)
 class Reading(Generic[T]):
     """What was read of a text: the noun, and for each of its fields that was read the place of what proves it, and of
-    each further condition (`further.0` and so on). `taken` are the pledges and guarantees that a product names as
-    taken, whether or not it asks for one of them."""
+    each further condition (`further.0` and so on). `passed` are the stretches of the text that prove none of that.
+    `taken` are the pledges and guarantees that a product names as taken, whether or not it asks for one of them."""
 
     noun: T
     proof: Mapping[str, Span]
+    passed: tuple[Passed, ...]
     taken: Mapping[str, frozenset[str]] = dataclasses.field(default_factory=dict)
 
 
 def read_offer(code: str, text: str, *, title: str = "", institution: str = "", source: str = "") -> Reading[Offer]:
-    """The product that a text describes. What it asks and nobody can read stays with it, unread."""
-    whole = unwrapped(text, values=False)  # the lines below a label are points of a list
+    """The product that a text describes. What it asks and nobody can read stays with it, unread; what is taken to ask
+    nothing is told as `passed`."""
+    printed, whole = text, unwrapped(text, values=False)  # the lines below a label are points of a list
     text = whole.text
     flat = half_width(text)
-    sentences = _alternatives_joined([_of_offer(piece) for piece in pieces(flat)])
+    cut = list(pieces(flat))
+    sentences = _alternatives_joined(list(map(_of_offer, cut)))
     values: dict[str, Any] = {}
     proof: dict[str, Span] = {}
     further: list[Condition] = []
@@ -88,9 +92,11 @@ def read_offer(code: str, text: str, *, title: str = "", institution: str = "", 
     _of_other_money(flat, sentences, proof, further)
     _keep_the_rest(sentences, values, proof, further)
     further = [as_printed(condition, text, flat, proof[f"further.{at}"]) for at, condition in enumerate(further)]
+    spans = {name: whole.span(*span) for name, span in proof.items()}
     return Reading(
         Offer(code, further=tuple(further), source=source, **values),
-        {name: whole.span(*span) for name, span in proof.items()},
+        spans,
+        passed(printed, clauses_in(whole, cut), spans.values()),
         _taken(sentences, values, title=text[slice(*proof.get("title", (0, 0)))]),
     )
 

@@ -22,7 +22,7 @@ _PAPER = re.compile(
 )
 _STEP = re.compile("[签递交报审投填收]|办理|提供|调查|核[验实准]|落实|发放|推荐|发货|受理|归还")
 """How a paper is called, and what is done in a step."""
-_AROUND = re.compile(
+AROUND = re.compile(
     "最[高长低短少多迟优]|至[多少]|上限|下限|封顶|单一?[户笔个家]|[每一][户笔年个]|授信|贷款|融资|借款|担保|租赁|租|可?用款|(?:项目|供应商|客户)$"
     "|额度|金额|总额|期限?|利率|年化|综合|保险费|可[达贷到至借申]*|能[批贷借到]*|一般|通常|多数?在|原则上|不?超过?|不[高长低少]于|[以之]?内|以[上下]|起步?|左右|之间|不等"
     "|其[中余]|个别|目前|当前|累计|折合|等值|人民币|万?元|方式|模式|类型?|信用|抵押|质押|保证|有效|执行|固定|单利|是|为|至|到|按|自|从|在|分|偿还|办理|提供|发放|由|的|该|本|产品|业务"
@@ -119,7 +119,7 @@ def _told(piece: Piece, text: str) -> bool:
     case = text[: tier.start()] if tier else text.rstrip() if piece.topic in _GO_BY and text.endswith(" ") else None
     if case is not None and not (measured(text) or _KIND.search(case)):
         return True
-    return len(re.findall("[\u4e00-\u9fff]", _AROUND.sub("", text))) <= _ELSE
+    return len(re.findall("[\u4e00-\u9fff]", AROUND.sub("", text))) <= _ELSE
 
 
 def _meet(one: Span, other: Span) -> bool:
