@@ -3,6 +3,9 @@
 from pathlib import Path
 from typing import Any
 
+from liandong import Workspace
+from liandong.model import Document
+from tests.matching.made import TEXT
 from tests.portal.hand import Hand
 
 DATA = Path(__file__).parents[2] / "docs" / "data"
@@ -37,3 +40,14 @@ def waited(hand: Hand, at: str) -> str:
             return page
         hand.client.get(f"{at}.json")
     raise AssertionError(f"{at} moves still")
+
+
+def described_in(own: Workspace, folder: Path, more: str = "") -> Document:
+    """The document of a page that describes a product, and says `more`."""
+    (folder / "pages").mkdir()
+    head = "广州举行银企对接会 科创信用贷发布\n2026-03-02 来源：湾区日报\n3月2日，广州市地方金融管理局举行银企对接会。"
+    page = f"{head}\n{TEXT}{more}签约现场，广州与深圳的20家企业参加，签约项目5个，总投资12亿元。\n"
+    (folder / "pages" / "product.txt").write_text(page, encoding="utf-8")
+    own.build([folder / "pages"])
+    (found,) = [each for each in own.ledger().documents() if "科创信用贷" in each.text]
+    return found

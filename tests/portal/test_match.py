@@ -18,12 +18,19 @@ from tests.matching.made import TEXT
 from tests.portal.entering import NAMES, house
 from tests.portal.hand import Hand, wrong
 from tests.portal.looking import kept_out
-from tests.portal.match_made import FILES, NEED, bring, offered, sent, waited
+from tests.portal.match_made import FILES, NEED, bring, described_in, offered, sent, waited
 
 PAGES = (
     *("/match", "/match?fit=takes&region=440100", "/match?fit=none", "/match?on=nie", "/match/needs"),
     *("/match/needs?q=N1&industry=C", "/match/needs?state=withdrawn", "/match/offers", "/match/needs/1"),
-    *("/match/offers/1", "/match/offers/2", "/match/needs/new", "/match/offers/new", "/match/import"),
+    *(
+        "/match/offers/1",
+        "/match/offers/1/text",
+        "/match/offers/2",
+        "/match/needs/new",
+        "/match/offers/new",
+        "/match/import",
+    ),
 )
 
 
@@ -115,7 +122,7 @@ def test_a_text_fills_the_form_and_what_is_not_changed_keeps_its_sentence(hand: 
     page = hand.send(path, do="read", text=TEXT).text
     assert 'value="科创信用贷"' in page
     assert "原句：" in page
-    assert "待核实</span> 经办行认可的其他条件" in page
+    assert '经办行认可的其他条件</span><span class="tag guess" lang="zh-CN">待核实</span>' in page
     told = {"title": "科创信用贷", "institution": "湾区科技银行", "amount_most": "1200", "term_most": "36"}
     card = hand.done(path, do="list", text=TEXT, further="经办行认可的其他条件\n另有约定", **told)
     assert "最高1000万元" in card  # the term's sentence
@@ -127,13 +134,7 @@ def test_a_text_fills_the_form_and_what_is_not_changed_keeps_its_sentence(hand: 
 @pytest.fixture
 def described(own: Workspace, tmp_path: Path) -> Document:
     """The document of a page that describes a product."""
-    (tmp_path / "pages").mkdir()
-    head = "广州举行银企对接会 科创信用贷发布\n2026-03-02 来源：湾区日报\n3月2日，广州市地方金融管理局举行银企对接会。"
-    page = f"{head}\n{TEXT}签约现场，广州与深圳的20家企业参加，签约项目5个，总投资12亿元。\n"
-    (tmp_path / "pages" / "product.txt").write_text(page, encoding="utf-8")
-    own.build([tmp_path / "pages"])
-    (found,) = [each for each in own.ledger().documents() if "科创信用贷" in each.text]
-    return found
+    return described_in(own, tmp_path)
 
 
 def test_what_was_read_of_a_document_opens_its_sentences_there(hand: Hand, own: Workspace, described: Document) -> None:

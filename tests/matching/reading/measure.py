@@ -4,8 +4,9 @@
 
 Values count as right where they are the same; what was read and not labelled is wrong too. A clause counts as found
 where what was read of its place is about the field and says the same, and as shown where it stands unread. What stands
-unread beside no label is noise: who reads the product is asked in vain. A clause that is neither is lost. It may be
-told as taken to ask nothing, or as something else that was read; one of which a character is in neither is told nowhere.
+unread beside no label is noise: who reads the product is asked in vain. A clause that is neither found nor shown is
+lost. It may be told as taken to ask nothing, or as something else that was read; one of which a character is in neither
+is told nowhere.
 """
 
 import argparse

@@ -7,14 +7,16 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from liandong.matching.reading.remainder import AROUND
-from liandong.matching.reading.sections import Piece, Span, parts
-from liandong.matching.reading.unwrapping import Unwrapped
+from liandong.matching.reading.sections import Piece, Span, half_width, parts, pieces
+from liandong.matching.reading.unwrapping import Unwrapped, unwrapped
 
 _SENSE = re.compile("[\u4e00-\u9fff]")
 _JOINT = re.compile(
     r"(?:并且|并|且|同时|以及|及其|及|和|与|或者|或|的|等|其中|另外?|还|也|均|都|为|是|在|由|对|[^\u4e00-\u9fff])*"
 )
 """What only joins what stands around it."""
+_TURNS = re.compile("[不非未无没限]")
+"""Of what is left of a clause, what turns its sense says something alone; of other characters it takes two."""
 _ENDS = "%％‰+"
 """Signs that belong to the number before them."""
 
@@ -42,6 +44,12 @@ def passed(text: str, clauses: Iterable[Span], told: Iterable[Span]) -> tuple[Pa
     return tuple(_stretches(text, parting, lengths))
 
 
+def left_of(text: str, told: Iterable[Span]) -> tuple[Passed, ...]:
+    """As `passed`, of the clauses that the text itself has."""
+    whole = unwrapped(text, values=False)
+    return passed(text, clauses_in(whole, pieces(half_width(whole.text))), told)
+
+
 def clauses_in(whole: Unwrapped, sentences: Iterable[Piece]) -> Iterator[Span]:
     """Where the clauses of sentences stand in the text before its lines were joined."""
     return (whole.span(part.start, part.end) for piece in sentences for part in parts(piece))
@@ -62,4 +70,5 @@ def _stretches(text: str, parting: Sequence[int], lengths: Sequence[int]) -> Ite
 
 def _says(said: str, *, whole: bool) -> bool:
     """Whether a stretch says something of its own, be it a `whole` clause or what is left of one."""
-    return not _JOINT.fullmatch(said) and (whole or bool(_SENSE.search(AROUND.sub("", said))))
+    left = "".join(_SENSE.findall(AROUND.sub("", said)))
+    return not _JOINT.fullmatch(said) and (whole or len(left) > 1 or bool(_TURNS.search(left)))

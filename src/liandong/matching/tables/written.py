@@ -10,15 +10,15 @@ from liandong.matching.tables.typed import fields, in_words
 from liandong.matching.tables.writing import cell
 
 
-def written(noun: Need | Offer) -> dict[str, str]:
+def written(noun: Need | Offer, lang: str = "zh") -> dict[str, str]:
     """The cells, by the names of the columns that a template offers; numbers in the units of its headings. Of further
     conditions the sentences stand there that they were read from."""
     table = NEEDS if isinstance(noun, Need) else OFFERS
-    return {column.name: _cell(table, column, noun) for column in fields(table)}
+    return {column.name: _cell(table, column, noun, lang) for column in fields(table)}
 
 
-def _cell(table: Table, column: Column, noun: Need | Offer) -> str:
+def _cell(table: Table, column: Column, noun: Need | Offer, lang: str) -> str:
     if column.name == "further" and isinstance(noun, Offer):
         return "\n".join(map(in_words, noun.further))
-    held = cell(table, column, noun, "zh")
+    held = cell(table, column, noun, lang)
     return f"{held.normalize():f}" if isinstance(held, Decimal) else held

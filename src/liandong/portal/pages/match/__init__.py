@@ -35,6 +35,7 @@ def register(site: Site, beside: Beside) -> None:
         site.page(at, partial(_tell, rooms, "listed", sort), parameters=_parameters(*_FILTERS))
         _form(site, rooms, f"{at}/new", "entering", sort, right=Right.ENTER)
         _form(site, rooms, f"{at}/{{number}}", "card", sort, right=Right.READ, act=Right.ENTER)
+        _form(site, rooms, f"{at}/{{number}}/text", "text", sort, right=Right.READ, act=Right.ENTER)
     most = site.workspace.settings.max_upload_bytes
     _form(site, rooms, "/match/import", "imports", site.jobs, most=most)
     _form(site, rooms, "/match/import/{id}", "import_job", site.jobs)

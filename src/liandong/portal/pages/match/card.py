@@ -52,6 +52,7 @@ def tell(matching: Matching, sort_name: str, asked: Asked) -> Sheet:
         "facts": [] if pooled.state == State.ERASED else facts(noun, pooled.proof, lang),
         "conditions": conditions(noun, pooled.proof, lang) if sort.name == "offers" else [],
         "document": links.get("", ""),
+        "as_read": asked.link(f"{sort.path}/{pooled.number}/text") if links else "",
         "links": links,
         "record": asked.link(f"/record/{noun.record}") if noun.record else "",
         "groups": list(groups(matching, asked, lines, sort.name)),
@@ -91,7 +92,8 @@ def take(matching: Matching, sort_name: str, asked: Asked) -> Done | Wrong:
 def _revise(sort: Sort, pool: Any, number: int, seen: int, asked: Asked) -> Done | Wrong:
     """What was typed in place of what there is; values that stay keep their sentences."""
     before = pool.one(number)
-    typed = filled.typed(sort, asked, getattr(before.noun, "further", ()))
+    values = filled.typed_values(sort, asked.sent)
+    typed = filled.typed(sort, asked, values, getattr(before.noun, "further", ()))
     if typed.noun is None:
         return Wrong(typed.wrong)
     noun = filled.with_rest(typed.noun, before.noun)

@@ -41,9 +41,9 @@ def typed_values(sort: Sort, form: Sent) -> dict[str, str]:
     return {column.name: form.one(column.name).replace("\r\n", "\n") for column in fields(sort.table)}
 
 
-def typed(sort: Sort, asked: Asked, further: Sequence[Condition]) -> Typed[Any]:
-    """The need or the offer that was typed, `further` being conditions that are known already."""
-    return sort.typed(typed_values(sort, asked.sent), asked.lang, further)
+def typed(sort: Sort, asked: Asked, values: Mapping[str, str], further: Sequence[Condition]) -> Typed[Any]:
+    """The need or the offer of the `values` that were typed, `further` being conditions that are known already."""
+    return sort.typed(values, asked.lang, further)
 
 
 def kept_proof(noun: Any, of: Mapping[str, str], before: Any) -> dict[str, str]:

@@ -41,6 +41,12 @@ def kept(proof: Mapping[str, str], before: Pooled) -> Placed:
     return Placed(dict(proof), spans, before.document, before.page)
 
 
+def document_of(asked: Asked, pooled: Pooled) -> Document | None:
+    """The document that it was read from; None where its page is not in the ledger any more."""
+    found = list(asked.ledger.view.documents_of([pooled.page])) if pooled.page else []
+    return next((each for each in found if each.id == pooled.document), found[0] if found else None)
+
+
 def links(asked: Asked, pooled: Pooled) -> dict[str, str]:
     """The addresses at which sentences are marked in the document, by sentence; under the empty one that of the whole
     document. None where its page is not in the ledger any more."""

@@ -1,31 +1,38 @@
-"""Reading (读取): what a text that was pasted tells: values, their sentences, and what nobody could read."""
+"""Reading (读取): what a text tells that was pasted, or that a document holds: values, their sentences, what nobody
+could read, and what is taken to ask nothing."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from liandong.matching import Need, Offer
-from liandong.matching.reading.sections import half_width, pieces
+from liandong.matching.marked import Stretch, marked
+from liandong.matching.reading.passed import Passed, left_of
+from liandong.matching.reading.sections import Span, half_width, pieces
+from liandong.matching.tables.typed import in_words
 from liandong.matching.tables.written import written
 from liandong.portal.pages.match.sorts import Sort
 from liandong.rules import Unread
 
 LONGEST = 20_000
 """Characters of a text that is read while one waits."""
-
-Span = tuple[int, int]
+ASKS = "asks"
+"""The name under which forms send the clauses that were passed over and are told to ask something."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What was read: the noun, its cells by the columns' names, and the sentences by the fields of the noun. `unread`
-    are conditions that stand as they are written, `passed` sentences of which nothing was taken."""
+    """What was read of a `text`: the noun, its cells by the columns' names, and by the fields of the noun the places
+    of what proves them (`proof`) and the sentences in which these stand. `passed` proves nothing, `parts` are all
+    sentences."""
 
+    text: str
     noun: Any
     values: Mapping[str, str]
+    proof: Mapping[str, Span]
     sentences: Mapping[str, str]
-    unread: Sequence[str]
-    passed: Sequence[str]
+    passed: Sequence[Passed]
+    parts: Sequence[Span]
 
     def proofs(self, name: str) -> tuple[str, ...]:
         """The sentences that prove the cell of a column."""
@@ -33,25 +40,62 @@ class Reading:
             return ()  # they stand there themselves
         return (self.sentences[name],) if name in self.sentences else ()
 
+    def marked(self, lang: str) -> tuple[Stretch, ...]:
+        """The whole text, with how each stretch was read."""
+        return marked(self.text, self.noun, self.proof, self.passed, lang)
+
+    def asking(self, clauses: Collection[str]) -> "Reading":
+        """The same, where these of what was passed over ask something: they are conditions that nobody has read."""
+        if not isinstance(self.noun, Offer):
+            return self
+        found = self
+        for each in self.passed:
+            said = self._line(each.start, each.end)
+            if each.says and said in clauses:
+                found = found._with(each, said)
+        return found
+
+    def of(self, noun: Need | Offer) -> "Reading":
+        """What of it the noun has still, which a person may have corrected; the rest of the text proves nothing.
+        Conditions that are none of the reading stand where they are printed."""
+        now, further = written(noun), [in_words(each) for each in getattr(noun, "further", ())]
+        proof = {name: span for name, span in self.proof.items() if "." not in name and self._has(name, now)}
+        places = {self._line(each.start, each.end): (each.start, each.end) for each in self.passed if each.says}
+        for at, each in enumerate(getattr(self.noun, "further", ())):
+            places[in_words(each)] = self.proof[f"further.{at}"]
+        proof |= {f"further.{at}": places[said] for at, said in enumerate(further) if said in places}
+        return replace(self, noun=noun, values=now, proof=proof, passed=left_of(self.text, proof.values()))
+
+    def _has(self, name: str, now: Mapping[str, str]) -> bool:
+        return self.values[name] == now[name] != ""
+
+    def _line(self, start: int, end: int) -> str:
+        """A stretch as a condition has it."""
+        return "".join(line.strip() for line in self.text[start:end].splitlines())
+
+    def _with(self, each: Passed, said: str) -> "Reading":
+        noun = replace(self.noun, further=(*self.noun.further, Unread(said)))
+        name, span = f"further.{len(self.noun.further)}", (each.start, each.end)
+        return replace(
+            self,
+            noun=noun,
+            values=written(noun),
+            proof={**self.proof, name: span},
+            sentences={**self.sentences, name: _around(self.text, span, self.parts)},
+            passed=[one for one in self.passed if one != each],
+        )
+
 
 def read(sort: Sort, text: str) -> Reading:
     """What the text tells. MatchingError where what it tells cannot be."""
     found = sort.read("", text)
     parts = [(each.start, each.end) for each in pieces(half_width(text))]
-    noun: Need | Offer = found.noun
     sentences = {name: _around(text, span, parts) for name, span in found.proof.items()}
-    taken = list(found.proof.values())
-    passed = [text[start:end].strip() for start, end in parts if not any(_meet((start, end), each) for each in taken)]
-    unread = [each.text for each in getattr(noun, "further", ()) if isinstance(each, Unread)]
-    return Reading(noun, written(noun), sentences, unread, [each for each in passed if each])
+    return Reading(text, found.noun, written(found.noun), found.proof, sentences, found.passed, parts)
 
 
 def _around(text: str, span: Span, parts: Sequence[Span]) -> str:
     """The sentences in which a value stands."""
-    met = [part for part in parts if _meet(part, span)]
+    met = [part for part in parts if part[0] < span[1] and span[0] < part[1]]
     start, end = min([span[0], *(part[0] for part in met)]), max([span[1], *(part[1] for part in met)])
     return text[start:end].strip()
-
-
-def _meet(one: Span, other: Span) -> bool:
-    return one[0] < other[1] and other[0] < one[1]

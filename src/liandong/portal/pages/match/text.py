@@ -1,0 +1,67 @@
+"""Text (原文): the text that a need or an offer was read from, with how each stretch of it was read; what was taken to
+ask nothing can be made a condition of the offer."""
+
+from dataclasses import replace
+from typing import Any
+
+import msgspec
+
+from liandong.access import Right
+from liandong.matching.marked import plain
+from liandong.matching.pool import Deed, Pooled, State, Told
+from liandong.messages import text, words
+from liandong.portal.asked import Asked
+from liandong.portal.form import WHOLE, Done, Wrong, digits
+from liandong.portal.matching import Matching
+from liandong.portal.pages.match.placed import document_of, placed_in
+from liandong.portal.pages.match.reading import ASKS, LONGEST, Reading, read
+from liandong.portal.pages.match.sorts import SORTS, Sort, number_of
+from liandong.portal.sheet import Sheet, Table
+
+
+def tell(matching: Matching, sort_name: str, asked: Asked) -> Sheet:
+    """The text as the ledger has it; none where its page is not there any more. UnknownRecord where there is no item of
+    this number."""
+    sort, lang = SORTS[sort_name], asked.lang
+    pooled: Pooled = sort.pool(matching).one(number_of(sort, asked))
+    document, reading = document_of(asked, pooled), _read(sort, asked, pooled)
+    stretches = reading.marked(lang) if reading else ()
+    told: dict[str, Any] = {
+        "sort": sort.name,
+        "card": asked.link(f"{sort.path}/{pooled.number}"),
+        "name": f"{pooled.code} {pooled.title}",
+        "pooled": pooled,
+        "stretches": stretches,
+        "cut": f"{LONGEST:,}" if document and len(document.text) > LONGEST else "",
+        "document": asked.link(f"/document/{document.id}") if document else "",
+        "asks": sort.name == "offers" and pooled.state == State.LISTED and asked.who.may(Right.ENTER)
+        and any(each.passed for each in stretches),
+    }  # fmt: skip
+    title = text("portal.match_text_of", lang, name=told["name"])
+    data = {"number": pooled.number, "document": document.id if document else "", "text": list(plain(stretches))}
+    headings = [text(f"portal.match_text_{name}", lang) for name in ("stretch", "state", "said")]
+    rows = [(each["text"], each["state"], "; ".join(each["said"])) for each in data["text"]]
+    return Sheet("match_text.html", title, told, data, Table(headings, rows), lasts=False)
+
+
+def take(matching: Matching, sort_name: str, asked: Asked) -> Done | Wrong:
+    """Revises the offer, so that it asks the clauses that were chosen, unread, to the version that the page showed."""
+    sort, form = SORTS[sort_name], asked.sent
+    pool, number = sort.pool(matching), number_of(sort, asked)
+    pooled, clauses = pool.one(number), form.every(ASKS)
+    reading = _read(sort, asked, pooled)
+    found = reading.asking(clauses) if reading else None
+    if reading is None or found is None or found.noun == reading.noun:
+        return Wrong({WHOLE: words("portal.match_asks_none")})
+    new = {name: found.sentences[name] for name in found.proof if name not in reading.proof}
+    at = placed_in(document_of(asked, pooled), new)
+    noun = replace(pooled.noun, further=found.noun.further)
+    told = msgspec.structs.replace(Told.of(noun, {**pooled.proof, **at.proof}), spans={**pooled.spans, **at.spans})
+    pool.change(number, Deed.REVISE, told, seen=digits(form.one("seen")) or 0, **form.signature)
+    return Done(f"{sort.path}/{number}/text")
+
+
+def _read(sort: Sort, asked: Asked, pooled: Pooled) -> Reading | None:
+    """The text of the document, with what of the reading the item has still."""
+    document = document_of(asked, pooled)
+    return read(sort, document.text[:LONGEST]).of(pooled.noun) if document else None
