@@ -114,3 +114,31 @@ def test_what_cannot_be_done_is_told_with_a_remedy(arguments: tuple[object, ...]
     told = run("match", *arguments)
     assert told.exit_code == code, told.output
     assert told.stderr.count("\n") >= 2
+
+
+PRODUCT = "产品名称：海潮贷\n单户最高500万元。\n客户经理上门服务。\n申请条件：成立满2年；厂区通过消防验收。\n"
+
+
+def test_a_text_is_printed_whole_with_how_it_was_read(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "产品.txt"
+    file.write_bytes(PRODUCT.replace("\n", "\r\n").encode("gb18030"))
+    told = run("match", "read", "offers", file, lang="zh").stdout.splitlines()
+    assert told[1:] == [
+        "产品名称：海潮贷〔产品名称：海潮贷〕",
+        "单户最高500万元〔额度上限（万元）：500〕。",
+        "客户经理上门服务〔视为无要求〕。",
+        "申请条件：成立满2年〔成立时间不少于（月）：24〕；厂区通过消防验收〔待核实〕。",
+    ]
+    plain = json.loads(run("match", "read", "offers", file, "--json").stdout)
+    assert "".join(each["text"] for each in plain) == PRODUCT
+    assert {each["text"]: each["state"] for each in plain if each["state"] != "beside"} == {
+        "海潮贷": "read", "500万元": "read", "客户经理上门服务": "passed", "成立满2年": "read", "厂区通过消防验收": "ask",
+    }  # fmt: skip
+    assert "海潮贷〔Project: 海潮贷〕" in run("match", "read", "needs", file).stdout
+
+
+def test_what_is_no_text_is_not_read(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "图.png"
+    file.write_bytes(b"\x89PNG\r\n\x1a\n\x00\x00")
+    assert run("match", "read", "offers", file).exit_code == 3
+    assert run("match", "read", "offers", tmp_path / "keine.txt").exit_code == 2

@@ -3,7 +3,7 @@ against one another, and rounds that remember it."""
 
 import typer
 
-from liandong.cli import match_papers, match_pool, match_round, match_run, match_tables
+from liandong.cli import match_papers, match_pool, match_read, match_round, match_run, match_tables
 from liandong.cli.voice import Voice
 
 
@@ -16,6 +16,7 @@ def register(app: typer.Typer, voice: Voice) -> None:
     )
     match_tables.register(group, voice)
     match_run.register(group, voice)
+    match_read.register(group, voice)
     match_pool.register(group, voice)
     match_papers.register(group, match_round.register(group, voice), voice)
     app.add_typer(group, name="match")

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import Any
 
 from liandong.matching.fields import FIELDS
 from liandong.matching.need import Need
@@ -81,7 +82,7 @@ def says(noun: Need | Offer, name: str, lang: str) -> Said:
     return Said(text("match.text_says", lang, field=field, value=value), asks=False)
 
 
-def plain(stretches: Iterable[Stretch]) -> Iterator[dict[str, object]]:
+def plain(stretches: Iterable[Stretch]) -> Iterator[dict[str, Any]]:
     """The stretches for programs: each with its text, its state, and what was read of it."""
     for each in stretches:
         state = "ask" if each.asks else "read" if each.read else "passed" if each.passed else "beside"
