@@ -132,7 +132,8 @@ def test_a_text_is_printed_whole_with_how_it_was_read(run: Run, tmp_path: Path) 
     plain = json.loads(run("match", "read", "offers", file, "--json").stdout)
     assert "".join(each["text"] for each in plain) == PRODUCT
     assert {each["text"]: each["state"] for each in plain if each["state"] != "beside"} == {
-        "海潮贷": "read", "500万元": "read", "客户经理上门服务": "passed", "成立满2年": "read", "厂区通过消防验收": "ask",
+        "海潮贷": "read", "500万元": "read", "客户经理上门服务": "passed", "成立满2年": "read",
+        "厂区通过消防验收": "ask",
     }  # fmt: skip
     assert "海潮贷〔Project: 海潮贷〕" in run("match", "read", "needs", file).stdout
 

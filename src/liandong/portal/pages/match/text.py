@@ -18,6 +18,8 @@ from liandong.portal.pages.match.reading import ASKS, LONGEST, Reading, read
 from liandong.portal.pages.match.sorts import SORTS, Sort, number_of
 from liandong.portal.sheet import Sheet, Table
 
+HEADINGS = ("match_text_stretch", "match_text_state", "match_text_said")
+
 
 def tell(matching: Matching, sort_name: str, asked: Asked) -> Sheet:
     """The text as the ledger has it; none where its page is not there any more. UnknownRecord where there is no item of
@@ -38,9 +40,10 @@ def tell(matching: Matching, sort_name: str, asked: Asked) -> Sheet:
         and any(each.passed for each in stretches),
     }  # fmt: skip
     title = text("portal.match_text_of", lang, name=told["name"])
-    data = {"number": pooled.number, "document": document.id if document else "", "text": list(plain(stretches))}
-    headings = [text(f"portal.match_text_{name}", lang) for name in ("stretch", "state", "said")]
-    rows = [(each["text"], each["state"], "; ".join(each["said"])) for each in data["text"]]
+    shown = list(plain(stretches))
+    data = {"number": pooled.number, "document": document.id if document else "", "text": shown}
+    headings = [text(f"portal.{name}", lang) for name in HEADINGS]
+    rows = [(each["text"], each["state"], "; ".join(each["said"])) for each in shown]
     return Sheet("match_text.html", title, told, data, Table(headings, rows), lasts=False)
 
 
