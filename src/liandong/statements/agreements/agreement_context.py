@@ -45,22 +45,32 @@ def beside(reading: Reading, sentence: Sentence, limit: int) -> Side:
 def _beside(reading: Reading, place: tuple[Sentence, int]) -> Side:
     sentence, limit = place
     before = [s for s in reading.sentences[max(sentence.index - _BEFORE, 0) : sentence.index] if s.paragraph]
-    for home in (sentence, *reversed(before), *((reading.title,) if reading.title else ())):
-        deed = _DEED.search(home.text, 0, limit if home is sentence else len(home.text))
-        if deed is None:
-            continue
-        hands = home is sentence and deed.group() in _HANDS  # 甲集团牵手|乙新区,双方签署…
-        end = home.text.find(",", deed.end()) if hands else deed.start()
-        end = end if end >= 0 else len(home.text)
-        low = past_lead(home.text, max(home.text.rfind(",", 0, deed.start()) + 1, 0), deed.start())
-        joint = joint_in(reading, home, low, end)
-        if joint is None:
-            continue
-        first = side(reading, home, low, joint.start(), left=True)
-        second = side(reading, home, joint.end(), end_of_side(reading, home, joint.end(), end))
-        if len(first) == len(second) == 1:
-            return (*first, *second)
-    return ()
+    deed = _DEED.search(sentence.text, 0, limit)
+    hands = deed is not None and deed.group() in _HANDS  # 甲集团牵手|乙新区,双方签署…
+    pair = _two(reading, sentence, deed, hands=hands) if deed else ()
+    for home in (*reversed(before), reading.title):
+        if not pair and home and home is not sentence:
+            pair = reading.once_for(_two_of, home)
+    return pair
+
+
+def _two_of(reading: Reading, home: Sentence) -> Side:
+    """The two sides of the deed that a sentence tells of; several signings ask those before them."""
+    deed = _DEED.search(home.text)
+    return _two(reading, home, deed, hands=False) if deed else ()
+
+
+def _two(reading: Reading, home: Sentence, deed: re.Match[str], *, hands: bool) -> Side:
+    """The two sides before the deed, with `hands` on either side of it; none where it has not one and one."""
+    end = home.text.find(",", deed.end()) if hands else deed.start()
+    end = end if end >= 0 else len(home.text)
+    low = past_lead(home.text, max(home.text.rfind(",", 0, deed.start()) + 1, 0), deed.start())
+    joint = joint_in(reading, home, low, end)
+    if joint is None:
+        return ()
+    first = side(reading, home, low, joint.start(), left=True)
+    second = side(reading, home, joint.end(), end_of_side(reading, home, joint.end(), end))
+    return (*first, *second) if len(first) == len(second) == 1 else ()
 
 
 def contract_sides(reading: Reading, sentence: Sentence, verb: int) -> Side:

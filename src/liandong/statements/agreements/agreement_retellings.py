@@ -174,7 +174,7 @@ def _summed_up(draft: Draft, drafts: list[Draft]) -> bool:
 def _relation_of(draft: Draft, papers: dict[int, list[set[str]]]) -> bool:
     """Whether it is a relation, beside the paper that the same signed; `papers` are the sides by sentences."""
     home = draft.reading.sentence_at(draft.start) if _RELATION.search(draft.name) else None
-    sides = set(draft.get("party"))
+    sides = set(draft.get("party")) if home else set()
     return home is not None and len(sides) > 1 and any(sides <= signed for signed in papers.get(home.index, ()))
 
 

@@ -39,14 +39,12 @@ _NEAR = 2
 
 
 class Titled(NamedTuple):
-    """An agreement by its title, with the sides that its title or its sentence names, and the sentence that tells of
-    the signing."""
+    """An agreement by its title, and the sentence that tells of the signing."""
 
     sentence: Sentence
     announced: Sentence
     match: re.Match[str]
     paper: Paper
-    side: Side
 
 
 def find(reading: Reading) -> Iterator[Titled]:
@@ -68,7 +66,7 @@ def find(reading: Reading) -> Iterator[Titled]:
                     continue  # 《甲与乙合作备忘录》(以下简称《备忘录》)
                 known.append(match["title"])
                 paper = Paper(sentence.at(match.start("title")), sentence.at(match.end("title")))
-                yield Titled(sentence, announced, match, paper, _side(reading, sentence, match, paper))
+                yield Titled(sentence, announced, match, paper)
 
 
 def _tells_of_signing(reading: Reading, sentence: Sentence) -> bool:
@@ -99,11 +97,12 @@ def _signed(reading: Reading, sentence: Sentence, title: re.Match[str]) -> bool:
     )
 
 
-def _side(reading: Reading, sentence: Sentence, title: re.Match[str], paper: Paper) -> Side:
-    within = tuple(agreement_papers.parties_in(reading, sentence, paper))
+def side(reading: Reading, one: Titled) -> Side:
+    """The sides that the title or its sentence names."""
+    within = tuple(agreement_papers.parties_in(reading, one.sentence, one.paper))
     if len(within) > 1:
         return within
-    before = agreement_parties.find(reading, sentence, title.start())
+    before = agreement_parties.find(reading, one.sentence, one.match.start())
     if len(before.sets) == 1 and len(before.every) > 1:
         return before.sets[0]
-    return agreement_parties.behind(reading, sentence, Parties(), title.end("title")).every
+    return agreement_parties.behind(reading, one.sentence, Parties(), one.match.end("title")).every

@@ -20,6 +20,7 @@ from liandong.statements.agreements.agreement_papers import MANY, SIGN, WISH, Pa
 from liandong.statements.agreements.agreement_parties import Parties
 from liandong.statements.draft import Draft
 from liandong.statements.grammar.denials import hearsay, negated
+from liandong.statements.grammar.phrases import clean
 from liandong.statements.grammar.reading import Reading
 from liandong.statements.grammar.sentences import Sentence
 from liandong.statements.parties import signatories
@@ -89,8 +90,7 @@ def extract(reading: Reading, event: Draft | None) -> list[Draft]:
         pair = found.pair
     drafts += filter(before.first, _announced(reading, event))
     drafts += filter(before.first, _tabled(reading, event))
-    names = {draft.name for draft in drafts}
-    drafts += (draft for draft in _titled(reading, event) if draft.name not in names)
+    drafts += _titled(reading, event, {draft.name for draft in drafts})
     if not any(draft.get("party") for draft in drafts):
         drafts += _ceremonies(reading, told, event)
     drafts = agreement_retellings.called(reading, drafts)
@@ -141,14 +141,16 @@ def _tabled(reading: Reading, event: Draft | None) -> Iterator[Draft]:
         yield draft
 
 
-def _titled(reading: Reading, event: Draft | None) -> Iterator[Draft]:
-    """《甲协议》落实教育一环, below a sentence that tells of the signing."""
+def _titled(reading: Reading, event: Draft | None, known: set[str]) -> Iterator[Draft]:
+    """《甲协议》落实教育一环, below a sentence that tells of the signing; `known` are the names told of already."""
     for one in agreement_titles.find(reading):
+        if clean(reading.text(one.paper.start, one.paper.end)) in known:
+            continue
         draft = Draft(reading, "agreement", one.paper.start, one.paper.end)
         signing = one.announced
         also = () if signing is one.sentence else ((signing.start, signing.end, Role.SUBJECT),)
         draft.words("name", one.paper.start, one.paper.end, one.sentence, also=also)
-        _say_parties(draft, one.sentence, one.side)
+        _say_parties(draft, one.sentence, agreement_titles.side(reading, one))
         agreement_terms.say_day(reading, draft, one.sentence, one.match.start())
         if event and not agreement_terms.told_of_old(draft, event, one.sentence):
             draft.came_of(event)
