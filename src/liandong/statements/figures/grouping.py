@@ -260,7 +260,7 @@ def called(reading: Reading, subject: Subject) -> str:
     region is then called by its full name."""
     if subject.thing:
         return subject.thing.name
-    own = "、".join(clean(reading.text(*each)) for each in subject.members or (subject.span,))
+    own = "、".join([clean(reading.text(*each)) for each in subject.members or (subject.span,)])
     if subject.whole is None:
         return own
     whole = _in_full(reading, subject.whole)

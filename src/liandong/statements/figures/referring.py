@@ -151,12 +151,11 @@ class Referring(Talk):
     def _short_name(self, start: int, text: str) -> int:
         """How many letters of the text name a region without its rank, or are the brand of a body that the document
         names; 0 where none do."""
-        plain = self.reading.plain
         if len(text) <= 3:
             known = self._short.get(text)
             if known is None:
-                ranked = any(text + rank in plain for rank in "市县区镇")
-                known = self._short[text] = (topics.short_region(self.reading, text), ranked)
+                short = topics.short_region(self.reading, text)
+                known = self._short[text] = (short, not short and topics.ranked_somewhere(self.reading, text))
             if known[0] or (known[1] and self.proper(start)):
                 return len(text)
         if 3 <= len(text) <= 8 and self._brand(start) and text in self._bodies:
@@ -314,10 +313,13 @@ class Referring(Talk):
         if kind not in self._phases:
             self._phases[kind] = [t for t in self._things if t.name.endswith(kind) and len(t.name) > len(kind) + 2]
         named = self._phases[kind]
-        topic = self.topic.thing if self.topic else None
-        whole = [t for t in (topic, self.spoken, self._only) if t and not _PHASE.search(t.name)]
-        thing = next(iter([*(named if len(named) == 1 else ()), *whole]), None)
-        return self.thing(thing) if thing else Subject(start, end, confidence=0.5, named=False)
+        if len(named) == 1:
+            return self.thing(named[0])
+        topic = self.topic
+        for thing in (topic.thing if topic else None, self.spoken, self._only):
+            if thing and not _PHASE.search(thing.name):
+                return self.thing(thing)
+        return Subject(start, end, confidence=0.5, named=False)
 
     def pointed_at(self, clause: int, end: int) -> Subject | None:
         """What 该公司, 该市, 这座大桥 or 第七批 at the beginning of the clause stands for."""

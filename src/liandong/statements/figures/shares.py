@@ -55,6 +55,8 @@ def sort_of(reading: Reading, quantity: Quantity) -> tuple[int, int] | None:
     its own clause with more numbers, or all of them listed as parts of something.
     """
     found = reading.once(_shares)
+    if not found:
+        return None
     at = bisect_right(found, quantity.start, key=lambda share: share.number) - 1
     if at < 0 or quantity.start >= found[at].end:
         return None

@@ -294,7 +294,7 @@ class Holders(Constructions):
         plain = self.reading.plain
         found = [(self.position(d, sentence), d) for d in here]
         found = [(at, d) for at, d in found if at < quantity.start and "等" not in plain[at : quantity.start]]
-        if self.spoken or self.topic:
+        if any(d.kind.name == "site" for _, d in found) and (self.spoken or self.topic):
             found = [(at, d) for at, d in found if d.kind.name != "site" or not self._where(sentence, at)]
         return [(at, d) for at, d in found if not _ASIDE.search(plain, max(sentence.start, at - 4), at)] or found[:1]
 

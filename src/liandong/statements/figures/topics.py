@@ -75,6 +75,7 @@ _SCENE = re.compile(r"签约|举行|举办|召开|开幕|登台|亮相|推介")
 """Behind a region that is only the scene of what others do there (我市5个项目成都签约)."""
 _WAY = re.compile(r"[\u4e00-\u9fff]{0,4}?(?:大桥|高铁|高速|铁路|隧道|机场|航线)")
 """Behind a region with which only the name of a way opens (长海跨海大桥启动)."""
+_RANKS = ("市", "县", "区", "镇")
 _WENT = ("到", "赴", "前往", "去")
 _THERE = re.compile(r"[省市区县]?(?:就业|务工|挂职|交流|学习|投资|发展|考察|培训|支教|开展)")
 _HELD_AT = re.compile(r"[^,。;]{0,12}?(?:举行|举办|召开|开幕|开场|登场|揭幕|启幕)")
@@ -352,6 +353,17 @@ def region_spoken_of(reading: Reading) -> tuple[int, int] | None:
 def short_region(reading: Reading, text: str) -> bool:
     """Whether the text is a region that the document also writes with its rank (鹭原, elsewhere 鹭原市)."""
     return len(text) in (2, 3) and text in reading.once(_short_names)
+
+
+def ranked_somewhere(reading: Reading, text: str) -> bool:
+    """Whether the document writes the text with the rank of a region right behind it."""
+    plain = reading.plain
+    at = plain.find(text)
+    while at >= 0:
+        if plain.startswith(_RANKS, at + len(text)):
+            return True
+        at = plain.find(text, at + 1)
+    return False
 
 
 def short_lead(reading: Reading, text: str) -> int:

@@ -29,7 +29,7 @@ _UNIT = any_of(
 )
 _PERSONS_BEHIND = re.compile(rf"[\u4e00-\u9fff]{{0,4}}{_PERSONS}")
 _QUANTITY = re.compile(
-    rf"(?P<before>{BEFORE})? ?"
+    rf"(?:(?!\d)(?P<before>{BEFORE}))? ?"
     rf"(?:{_RANGE}(?P<low>{_DIGITS}) ?(?P<low_scale>{_SCALE})?(?P<low_unit>{_UNIT})?(?:[-—–~－]{{1,2}}|至|到) ?)?"
     rf"(?P<minus>[-−－])?(?:(?P<number>{_DIGITS}) ?(?P<more1>余|多|几)?(?P<scale>{_SCALE})?"
     rf"|(?P<han>{_HAN})(?:点(?P<han_part>[零〇一二三四五六七八九]+))?(?P<more2>余|多)?(?P<han_scale>万亿|亿|万)?(?P<han_rest>(?<=[万亿]){_HAN})?"
@@ -100,6 +100,7 @@ _TAKEN = re.compile(r"(?:用了?|历时|耗时|用时|缩短[至到]|压缩[至�
 _LATIN = frozenset({"GWh", "MWh", "kWh", "KWh", "MW", "GW", "kW", "KW", "TW"})
 """Spellings that a text uses for themselves; they compare with 吉瓦时 and the like all the same."""
 _DOUBLED = re.compile(r"翻了?(?:近|约)?(?P<han>[一两二三四])番")
+_ONE = Decimal(1)
 _POINTS = Unit("分", "points", Decimal(1), "分", None)
 _PERCENT_UNIT = Unit("%", "rate", Decimal(1), "%", None)
 
@@ -216,16 +217,17 @@ def _quantity(text: str, match: re.Match[str]) -> Quantity | None:
     unit = _unit(text, match)
     if unit is None or _nameless(text, match) or _part_of_name(text, match, unit):
         return None
-    scales = [match[group] or "" for group in ("scale", "han_scale", "scale2", "bare")]
+    scales = [scale for scale in match.group("scale", "han_scale", "scale2", "bare") if scale]
     factor = unit.factor_to_money
     for scale in scales:
         factor *= _SCALES[scale]
-    stated = _stated(match, unit, scaled=any(scales))
+    stated = _stated(match, unit, scaled=bool(scales))
     if stated is None:
         return None
     number, step = stated
-    sign = -1 if match["minus"] and not match["low"] else 1
-    return _make(match, sign * number * factor, step * factor, unit, _low(match, factor, unit))
+    if match["low"]:
+        return _make(match, number * factor, step * factor, unit, _low(match, factor, unit))
+    return _make(match, (-number if match["minus"] else number) * factor, step * factor, unit)
 
 
 def _sum(match: re.Match[str]) -> Quantity | None:
@@ -307,7 +309,7 @@ def _part_of_name(text: str, match: re.Match[str], unit: Unit) -> bool:
         and _NAMED_YUAN.match(text, match.end())
     ):
         return True
-    first = next(match.start(group) for group in ("low", "number", "han", "bare") if match[group])
+    first = match.start("low" if match["low"] else "number" if match["number"] else "han" if match["han"] else "bare")
     before = text[max(0, first - 4) : first]
     named = None if before.endswith("数") and match["number"] else _IN_A_NAME.search(before)  # 数十, but 总数15个
     if not match["before"] and (named or (before.endswith("“") and match["han"])):
@@ -329,7 +331,7 @@ def _stated(match: re.Match[str], unit: Unit, *, scaled: bool) -> tuple[Decimal,
             return None
         return Decimal(value), _han_step(match["han"], value)
     digits = match["number"].replace(",", "")
-    return Decimal(digits), Decimal(1).scaleb(-len(digits.partition(".")[2]))
+    return Decimal(digits), Decimal(1).scaleb(-len(digits.partition(".")[2])) if "." in digits else _ONE
 
 
 def _han_compound(match: re.Match[str], value: int | None) -> tuple[Decimal, Decimal] | None:
@@ -366,19 +368,20 @@ def _low(match: re.Match[str], factor: Decimal, unit: Unit) -> Decimal | None:
 def _make(match: re.Match[str], number: Decimal, step: Decimal, unit: Unit, low_end: Decimal | None = None) -> Quantity:
     raw = match.group()
     start, raw = match.start() + len(raw) - len(raw.lstrip()), raw.strip()
-    groups = match.groupdict()
-    after = groups["after"] or groups.get("more1") or groups.get("more2") or groups.get("more3")
+    before, after, han = match.group("before", "after", "han")
+    if match.re is _QUANTITY:
+        after = after or match["more1"] or match["more2"] or match["more3"]
+    elif match.re is _PAID:
+        before, after = before or match["early"], after or match["more1"] or match["more3"]
     if unit.name == "成":
         number, step, unit = number * 10, step * 10, _PERCENT_UNIT
         low_end = low_end * 10 if low_end is not None else None
     name = unit.base if unit.dimension in ("money", "people") else unit.name
-    before = match["before"] or groups.get("early")
     qualifier = before or after
-    han = bool(groups.get("han"))
     if low_end is not None and low_end < number:
         text = f"{plain(low_end)}-{plain(number)}"
         value = Value(raw, text, None, low_end, number, name, unit.currency, step, qualifier or "range")
     else:
         low, high = bounds(number, step, before, after)
         value = Value(raw, plain(number), number, low, high, name, unit.currency, step, qualifier)
-    return Quantity(start, match.end(), value, unit.dimension, han)
+    return Quantity(start, match.end(), value, unit.dimension, bool(han))
