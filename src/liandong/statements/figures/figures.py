@@ -194,7 +194,9 @@ def _say_subject(reading: Reading, draft: Draft, sentence: Sentence, subject: Su
     home = reading.sentence_at(subject.start) or sentence
     if medium and medium.start <= subject.start < subject.end <= medium.end:
         home = replace(home, start=medium.start, end=medium.end, text=medium.value)  # 嘉兴 of 嘉兴日报
-    also = () if home is sentence else ((sentence.start, sentence.end, Role.SUBJECT),)
+    also: tuple[tuple[int, int, Role], ...] = ()
+    if home is not sentence:
+        also = ((sentence.start, sentence.end, Role.SUBJECT),)
     if subject.whole or subject.members:
         named = [*((subject.whole.start,) if subject.whole else ()), *(start for start, _ in subject.members)]
         quoted = [s for s in (sentence, *map(reading.sentence_at, named)) if s and s is not home]
