@@ -16,8 +16,10 @@ from liandong.access import Role
 from liandong.model import Document
 from tests import browser
 from tests.matching.made import TEXT
+from tests.portal.conftest import handing
 from tests.portal.entering import house
 from tests.portal.hand import Hand
+from tests.portal.looking import kept_out
 from tests.portal.match_made import described_in
 
 MORE = "客户经理上门服务，当天签署协议。随借随还。\n"
@@ -91,6 +93,20 @@ def test_a_clause_of_the_document_is_made_a_condition_and_taken_back(hand: Hand,
     assert [each["text"] for each in hand.client.get(f"{AT}.json").json()["further"]] == FURTHER
 
 
+def test_what_was_read_as_something_else_is_copied_to_be_asked(hand: Hand, described: Document) -> None:
+    listed(hand, described)
+    refused = hand.send(f"{AT}/text", do="ask", seen="1", also="不是原文")
+    assert (refused.status_code, 'href="#f-also"' in refused.text) == (422, True)
+    page = hand.done(f"{AT}/text", do="ask", seen="1", also="最高1000万元", asks="随借随还")
+    assert shown(page) == described.text
+    data = hand.client.get(f"{AT}.json").json()
+    assert [each["text"] for each in data["further"]] == [*FURTHER, "随借随还", "最高1000万元"]
+    assert data["amount_most"] == "1000"
+    assert states(hand)["1000万元"] == "ask"
+    hand.done(AT, do="erase", seen="2", reason="机构要求")
+    assert "最高1000万元" not in hand.open(f"{AT}/text")
+
+
 def test_what_a_person_takes_out_is_told_as_asking_nothing(hand: Hand, described: Document) -> None:
     listed(hand, described)
     hand.done(AT, do="revise", seen="1", **{**TOLD, "further": FURTHER[1], "term_most": "24"})
@@ -120,12 +136,18 @@ def test_who_may_not_enter_chooses_nothing(own: Workspace, described: Document) 
         assert reader.send(f"{AT}/text", token=token, do="ask", seen="1", asks="随借随还").status_code == 403
 
 
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_nobody_is_kept_out_of_the_text(chromium: Browser, own: Workspace, described: Document, lang: str) -> None:
+    with handing(own) as hand:
+        listed(hand, described)
+    read = f"/match/offers/new?document={described.id}"
+    assert kept_out(chromium, own, lang, ["/match/offers/1/text", read]) == []
+
+
 @pytest.mark.parametrize("script", [True, False])
 def test_in_a_browser_a_click_on_the_clause_chooses_it(
     chromium: Browser, own: Workspace, described: Document, script: bool
 ) -> None:
-    from tests.portal.conftest import handing
-
     with handing(own) as hand:
         listed(hand, described)
     assert own.folder is not None

@@ -5,8 +5,8 @@
 Values count as right where they are the same; what was read and not labelled is wrong too. A clause counts as found
 where what was read of its place is about the field and says the same, and as shown where it stands unread. What stands
 unread beside no label is noise: who reads the product is asked in vain. A clause that is neither found nor shown is
-lost. It may be told as taken to ask nothing, or as something else that was read; one of which a character is in neither
-is told nowhere.
+lost. It may be told as taken to ask nothing, as a heading or the like, or as something else that was read; one of which
+a character is in none of these is told nowhere.
 """
 
 import argparse
@@ -40,8 +40,8 @@ UNTOLD = frozenset({"code", "further", "days", "record", "source", "capacity", "
 @dataclass
 class Tally:
     """Values right and all that were labelled or read; clauses found, shown unread, and all labelled; of the others
-    those that are told as taken to ask nothing, and those that are told nowhere; products, and what of them stands
-    unread beside no label."""
+    those that are told as taken to ask nothing, as a heading or the like, and nowhere; products, and what of them
+    stands unread beside no label."""
 
     right: int = 0
     values: int = 0
@@ -49,6 +49,7 @@ class Tally:
     shown: int = 0
     clauses: int = 0
     passed: int = 0
+    headings: int = 0
     nowhere: int = 0
     products: int = 0
     beside: int = 0
@@ -123,6 +124,7 @@ def measure(path: Path) -> tuple[Tally, list[str]]:
             tally.shown += state == "shown"
             told = told_as(clause["text"], of, each["text"]) if state == "lost" else ""
             tally.passed += told == "passed"
+            tally.headings += told == "beside"
             tally.nowhere += told == "nowhere"
             if state != "found":
                 wrong.append(f"{each['id']} clause {clause['text']!r} {state}: {clause['field']} {clause.get('value')}")
@@ -146,13 +148,16 @@ def state_of(clause: dict[str, Any], of: Any, text: str) -> str:
 
 
 def told_as(clause: str, of: Reading[Any], text: str) -> str:
-    """Of a clause that is lost, `passed` where some of it is told as taken to ask nothing, `otherwise` where all of it
-    is told as something that was read, and `nowhere` where a Chinese character is told as neither."""
+    """Of a clause that is lost, `passed` where some of it is told as taken to ask nothing, `beside` where some of it is
+    told as a heading or the like that says nothing of its own, `otherwise` where all of it is told as something that
+    was read, and `nowhere` where a Chinese character is told as none of these."""
     start = text.find(clause)
     of_it = [at for at in range(start, start + len(clause)) if "\u4e00" <= text[at] <= "\u9fff"]
-    passed = {at for at in of_it if any(each.start <= at < each.end for each in of.passed)}
-    read = {at for at in of_it if any(begin <= at < end for begin, end in of.proof.values())}
-    return "nowhere" if set(of_it) - passed - read else "passed" if passed else "otherwise"
+    over = {at: each for each in of.passed for at in range(each.start, each.end)}
+    passed = [over[at] for at in of_it if at in over]
+    if any(at not in over and not any(begin <= at < end for begin, end in of.proof.values()) for at in of_it):
+        return "nowhere"
+    return "passed" if any(each.says for each in passed) else "beside" if passed else "otherwise"
 
 
 def unread(conditions: Iterable[Condition]) -> bool:
@@ -228,9 +233,9 @@ def main() -> None:
     print(f"values {tally.right} of {tally.values}: {tally.right / tally.values:.3f}")
     print(f"clauses {tally.found} of {tally.clauses}: {tally.found / tally.clauses:.3f}; shown unread {tally.shown}")
     lost = tally.clauses - tally.found - tally.shown
-    otherwise = lost - tally.passed - tally.nowhere
-    print(f"clauses lost: {lost}; of these told as taken to ask nothing {tally.passed}, as something else {otherwise}")
-    print(f"clauses told nowhere: {tally.nowhere}")
+    otherwise = lost - tally.passed - tally.headings - tally.nowhere
+    print(f"clauses lost: {lost}; of these told as taken to ask nothing {tally.passed}, as a heading or the like "
+          f"{tally.headings}, as something else that was read {otherwise}, nowhere {tally.nowhere}")  # fmt: skip
     print(f"shown unread beside no label: {tally.beside}, per text {tally.beside / max(1, tally.products):.2f}")
 
 

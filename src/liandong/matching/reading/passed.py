@@ -8,6 +8,7 @@ from itertools import groupby
 
 from liandong.matching.reading.remainder import AROUND
 from liandong.matching.reading.sections import Piece, Span, half_width, parts, pieces
+from liandong.matching.reading.signs import stated
 from liandong.matching.reading.unwrapping import Unwrapped, unwrapped
 
 _SENSE = re.compile("[\u4e00-\u9fff]")
@@ -24,7 +25,8 @@ _ENDS = "%％‰+"
 @dataclass(frozen=True, slots=True)
 class Passed:
     """A stretch at [start, end) that proves nothing, within one clause, which it may fill. `says`: it may say something
-    of its own, as headings, numbers of points, words that join and those around a figure that was read do not."""
+    of its own, as numbers of points, words that join, those around a figure that was read, and headings do not, but for
+    headings that tell a state as conditions do: they may be none."""
 
     start: int
     end: int
@@ -58,12 +60,14 @@ def clauses_in(whole: Unwrapped, sentences: Iterable[Piece]) -> Iterator[Span]:
 def _stretches(text: str, parting: Sequence[int], lengths: Sequence[int]) -> Iterator[Passed]:
     at = 0
     for part, run in groupby(zip(parting, text, strict=True), key=lambda each: each[0]):
-        said = "".join(sign for _, sign in run)
-        for line in said.split("\n") if part == 0 else [said]:
+        found = "".join(sign for _, sign in run)
+        for line in found.split("\n") if part == 0 else [found]:
             signs = [place for place, sign in enumerate(line) if sign.isalnum() or sign in _ENDS]
             if signs and part >= 0 and (part > 0 or _SENSE.search(line)):
                 start, end = at + signs[0], at + signs[-1] + 1
-                yield Passed(start, end, part > 0 and _says(text[start:end], whole=len(said) == lengths[part]))
+                said = text[start:end]
+                says = _says(said, whole=len(found) == lengths[part]) if part else stated(half_width(said))
+                yield Passed(start, end, says)
             at += len(line) + 1
         at -= 1
 

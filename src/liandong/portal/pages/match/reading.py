@@ -52,8 +52,13 @@ class Reading:
         for each in self.passed:
             said = self._line(each.start, each.end)
             if each.says and said in clauses:
-                found = found._with(each, said)
+                found = found._with((each.start, each.end), said)
         return found
+
+    def asking_also(self, said: str) -> "Reading | None":
+        """The same, where this passage asks something, as whatever it was read; None where it is not printed so."""
+        start = self.text.find(said)
+        return self._with((start, start + len(said)), said) if said and start >= 0 else None
 
     def of(self, noun: Need | Offer) -> "Reading":
         """What of it the noun has still, which a person may have corrected; the rest of the text proves nothing.
@@ -63,7 +68,10 @@ class Reading:
         places = {self._line(each.start, each.end): (each.start, each.end) for each in self.passed if each.says}
         for at, each in enumerate(getattr(self.noun, "further", ())):
             places[in_words(each)] = self.proof[f"further.{at}"]
-        proof |= {f"further.{at}": places[said] for at, said in enumerate(further) if said in places}
+        for at, said in enumerate(further):
+            start = self.text.find(said)
+            found = places.get(said, (start, start + len(said)) if start >= 0 else None)
+            proof |= {f"further.{at}": found} if found else {}
         return replace(self, noun=noun, values=now, proof=proof, passed=left_of(self.text, proof.values()))
 
     def _has(self, name: str, now: Mapping[str, str]) -> bool:
@@ -73,16 +81,16 @@ class Reading:
         """A stretch as a condition has it."""
         return "".join(line.strip() for line in self.text[start:end].splitlines())
 
-    def _with(self, each: Passed, said: str) -> "Reading":
+    def _with(self, span: Span, said: str) -> "Reading":
         noun = replace(self.noun, further=(*self.noun.further, Unread(said)))
-        name, span = f"further.{len(self.noun.further)}", (each.start, each.end)
+        name = f"further.{len(self.noun.further)}"
         return replace(
             self,
             noun=noun,
             values=written(noun),
             proof={**self.proof, name: span},
             sentences={**self.sentences, name: _around(self.text, span, self.parts)},
-            passed=[one for one in self.passed if one != each],
+            passed=[each for each in self.passed if (each.start, each.end) != span],
         )
 
 

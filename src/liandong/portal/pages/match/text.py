@@ -36,9 +36,8 @@ def tell(matching: Matching, sort_name: str, asked: Asked) -> Sheet:
         "stretches": stretches,
         "cut": f"{LONGEST:,}" if document and len(document.text) > LONGEST else "",
         "document": asked.link(f"/document/{document.id}") if document else "",
-        "asks": sort.name == "offers" and pooled.state == State.LISTED and asked.who.may(Right.ENTER)
-        and any(each.passed for each in stretches),
-    }  # fmt: skip
+        "asks": sort.name == "offers" and pooled.state == State.LISTED and asked.who.may(Right.ENTER),
+    }
     title = text("portal.match_text_of", lang, name=told["name"])
     shown = list(plain(stretches))
     data = {"number": pooled.number, "document": document.id if document else "", "text": shown}
@@ -48,13 +47,19 @@ def tell(matching: Matching, sort_name: str, asked: Asked) -> Sheet:
 
 
 def take(matching: Matching, sort_name: str, asked: Asked) -> Done | Wrong:
-    """Revises the offer, so that it asks the clauses that were chosen, unread, to the version that the page showed."""
+    """Revises the offer, so that it asks the clauses that were chosen, and the passage that was typed, unread, to the
+    version that the page showed."""
     sort, form = SORTS[sort_name], asked.sent
     pool, number = sort.pool(matching), number_of(sort, asked)
-    pooled, clauses = pool.one(number), form.every(ASKS)
-    reading = _read(sort, asked, pooled)
-    found = reading.asking(clauses) if reading else None
-    if reading is None or found is None or found.noun == reading.noun:
+    pooled, also = pool.one(number), form.one("also").strip()
+    reading = _read(sort, asked, pooled) if sort.name == "offers" else None
+    if reading is None:
+        return Wrong({WHOLE: words("portal.match_asks_none")})
+    chosen = reading.asking(form.every(ASKS))
+    found = chosen.asking_also(also) if also else chosen
+    if found is None:
+        return Wrong({"also": words("portal.match_also_none")})
+    if found.noun == reading.noun:
         return Wrong({WHOLE: words("portal.match_asks_none")})
     new = {name: found.sentences[name] for name in found.proof if name not in reading.proof}
     at = placed_in(document_of(asked, pooled), new)
