@@ -64,6 +64,7 @@ EXAMPLES: Mapping[str, Callable[[Ledger], Iterator[str]]] = {
     ),
     "/match/needs/{number}": lambda _: iter(()),  # nothing stands in its pools (test_match.py looks at some)
     "/match/offers/{number}": lambda _: iter(()),
+    **dict.fromkeys(("/match/needs/{number}/text", "/match/offers/{number}/text"), lambda _: iter(())),
     **dict.fromkeys(  # (test_match_rounds.py)
         ("/match/rounds/{id}", *(f"/match/rounds/{{id}}/{page}" for page in ("allotment", "schedule", "outcomes"))),
         lambda _: iter(()),
