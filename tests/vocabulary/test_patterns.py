@@ -1,8 +1,9 @@
 import re
+import sys
 
 import pytest
 
-from liandong.vocabulary.patterns import any_of, bare_words, branches, by_letter, each
+from liandong.vocabulary.patterns import MAYBE_DIGITS, any_of, bare_words, branches, by_letter, each
 
 WORDS = ("论坛", "高峰论坛", "高峰会", "会", "会议", "会议室")
 
@@ -65,3 +66,9 @@ def test_a_pattern_of_words_side_by_side_gives_them() -> None:
 )
 def test_a_pattern_of_anything_else_gives_no_words(source: str) -> None:
     assert bare_words(source) == ()
+
+
+def test_the_ranges_of_what_may_be_a_digit_hold_every_digit() -> None:
+    every = "".join(map(chr, range(sys.maxunicode + 1)))
+    assert set(re.findall(r"\d", every)) <= set(re.findall(f"[{MAYBE_DIGITS}]", every))
+    assert not re.search(f"[{MAYBE_DIGITS}]", "一年签约,〇")

@@ -49,6 +49,8 @@ class Titled(NamedTuple):
 
 def find(reading: Reading) -> Iterator[Titled]:
     """The titles of agreements in, or right below, sentences that tell of a signing that took place."""
+    if "《" not in reading.plain:
+        return
     told, signing = hearsay(reading), {s.index for s in reading.holding(_SIGNING)}
     announced, last = None, 0
     known: list[str] = []

@@ -68,9 +68,13 @@ def names_one(reading: Reading, start: int, suffix: int, end: int, name: str, so
         return False
     if GENERIC.match(name) or _COUNTED.search(reading.plain, max(start - 10, 0), start):
         return False
-    anchored = bool(ANCHOR.match(name)) or name.startswith(DIRECTION) or proper(reading, start, suffix)
     if sort == "legal":
         return len(own) >= 2
+    if sort == "government":
+        return bool(ANCHOR.match(name)) or _place(reading, start)
+    if sort == "association":
+        return bool(ANCHOR.match(name)) or (_place(reading, start) and reading.plain[start - 1 : start] != "的")
+    anchored = bool(ANCHOR.match(name)) or name.startswith(DIRECTION) or proper(reading, start, suffix)
     if sort == "firm":
         known = anchored or (
             name.endswith("集团")
@@ -79,10 +83,6 @@ def names_one(reading: Reading, start: int, suffix: int, end: int, name: str, so
             and reading.plain[start - 1 : start] != "的"
         )
         return known and len(own) >= 2 and not (name.endswith("公司") and _PLAIN_FIRM.search(name))
-    if sort == "government":
-        return bool(ANCHOR.match(name)) or _place(reading, start)
-    if sort == "association":
-        return bool(ANCHOR.match(name)) or (_place(reading, start) and reading.plain[start - 1 : start] != "的")
     if sort == "centre":
         return anchored and len(own) >= 2 and not _MAKING.search(reading.plain, max(start - 8, 0), start)
     return (anchored and len(own) >= 2) or own in LEVELS

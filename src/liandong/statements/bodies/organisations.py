@@ -82,7 +82,7 @@ def among(reading: Reading, start: int, end: int) -> tuple[OrganisationSpan, ...
     spans, starts = reading.once(_found)
     high = bisect_left(starts, end)
     low = max(bisect_right(starts, start) - 1, 0)
-    return tuple(span for span in spans[low:high] if span.end > start)
+    return tuple([span for span in spans[low:high] if span.end > start])
 
 
 def at(reading: Reading, offset: int) -> OrganisationSpan | None:

@@ -15,6 +15,8 @@ _GROWTH = re.compile(
     r"分别|年均|名义|实际|则|预计|"
     r"可比|又|即|[一二两三四五十]年|较?比?上?年?平均)*(?:[猛大激净微劲略稳陡]增|[大骤微略]降|增长|增加|下降|减少|上升|提高|回落|增幅|增速|降幅|多出|提升|扩大|缩短|降低|收窄|上涨|[涨跌添长多少](?=了)|涨|抬升|抬高|拉升|走高|增|降|升))(?:率|幅度|了|到|至|约|达|为|近|逾|超)*"
 )
+_GROWING = COUNTED | {"rate", "points", "times", "index", "money"}
+"""Dimensions of what is told as a growth of the number before."""
 _SHARE = re.compile(
     r"(?:约|分别|各|均|计|则)*(?P<how>占(?:比|到|据|了)?(?P<of>(?:[^,。;的]{1,14}?)?)的?(?:比重|比例|份额)?|占比|比重|比例|份额)(?:都|均|也|各|依次|分别|为|达到|达|超过|超|约|近|是)*"
 )
@@ -106,7 +108,7 @@ def capped(reading: Reading, sentence: Sentence, floor: int, quantity: Quantity)
 
 def grown_from(reading: Reading, floor: int, end: int, quantity: Quantity, here: Told | None) -> Metric | None:
     """同比增长31.3%, 占13%: growth and share of what the number before it in the sentence measured."""
-    if here is None or quantity.dimension not in ("rate", "points", "times", "index", *COUNTED, "money"):
+    if here is None or quantity.dimension not in _GROWING:
         return None
     start, end = trim(reading.plain, floor, end)
     growth = _GROWTH.fullmatch(reading.plain, start, end)

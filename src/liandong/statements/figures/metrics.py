@@ -66,6 +66,7 @@ _THING_AND = re.compile(
 _RANK = re.compile(r"(?:居|列|排|位居|名列|高居|稳居)[首次头前第全榜末]|领先|领跑|垫底|紧[跟随]|夺冠|封顶|[最遥]")
 _NAMED_LAND = re.compile(r"(?:片区|园区|基地|地块|土地|[首一二三四五六]期|产业园|用房|厂房|商铺)$")
 _SPENT = re.compile(r"^(?:要|拟|先|已|将|可|再|又|共|需)*投(?:下去?|了|出|进去?)?$")
+_POT = re.compile(r"总?盘子$")
 _VIEW = re.compile(
     r"(?:从|论|按|就|看)(?:[^,。;:]{2,8}的)?[“「]?(?P<what>[\u4e00-\u9fff]{0,8}(?:[总产存]量|[总余数金]额|增速|增幅|总值|生产总值|增加值|收入|面积|人口|规模|投资|比重|盘子))[”」]?(?:来?看|来?说|而言|论|排|上|方面)?[,:]"
 )
@@ -212,7 +213,9 @@ def _coordinate(
 
 def _said_once(reading: Reading, clause: int, floor: int, quantity: Quantity, nth: Told | None) -> tuple[int, int]:
     """Where the words stand that say what became of the measure before: those behind 分别 hold for all that follow."""
-    apart = max(reading.plain.rfind(word, clause, quantity.start) for word in ("分别", "依次")) if nth else -1
+    if nth is None:
+        return floor, quantity.start
+    apart = max(reading.plain.rfind(word, clause, quantity.start) for word in ("分别", "依次"))
     if apart < 0:
         return floor, quantity.start
     first = next(iter(reading.quantities_in(apart, quantity.end)), quantity)
@@ -381,8 +384,8 @@ def _plainly(text: str, quantity: Quantity) -> str:
         return text + "面积"
     if quantity.dimension == "area" and _NAMED_LAND.search(text):
         return text + "面积"
-    if quantity.money:
-        return _SPENT.sub("投资", re.sub(r"总?盘子$", "总投资", text))
+    if quantity.money and ("投" in text or "盘子" in text):
+        return _SPENT.sub("投资", _POT.sub("总投资", text))
     return text
 
 

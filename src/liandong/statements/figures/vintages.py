@@ -29,16 +29,20 @@ class Vintage(Noun, frozen=True):
     former: Quantity | None = None
 
 
+_PLAIN = Vintage()
+"""That of a number of which nothing is said."""
+
+
 def vintage(reading: Reading, sentence: Sentence, before: Quantity | None, quantity: Quantity) -> Vintage:
     """The vintage of a number; `before` is the one that is told before it in its sentence."""
     plain = reading.plain
     if not _FIGURE.search(sentence.text):
-        return Vintage()
+        return _PLAIN
     if before and before.dimension == quantity.dimension and _REVISED_TO.fullmatch(plain, before.end, quantity.start):
         return Vintage(((before.start, quantity.end, Role.REVISED),), before)
     found = [*_WORDS.finditer(plain, sentence.start, quantity.start)]
     if not found:
-        return Vintage()
+        return _PLAIN
     last = found[-1]
     return Vintage(((last.start(), last.end(), Role.PRELIMINARY if last["first"] else Role.REVISED),))
 

@@ -18,6 +18,7 @@ from liandong.statements.measures.date_years import (
     year_of,
 )
 from liandong.statements.measures.numerals import chinese_number
+from liandong.vocabulary.patterns import MAYBE_DIGITS
 
 __all__ = ["Date", "anchor_of", "coming", "later_date", "read", "told_to_come", "years_in_names"]
 
@@ -56,7 +57,8 @@ _PATTERNS = re.compile(
     rf"昨(?:[日天晚夜午晨]|(?=举行|召开|举办|[在于到赴与率(]))|(?<!目)(?<!生)前[日天](?!晚报)|明[日天]|次日)"
 )
 _START = re.compile(
-    r"[\d今去明前本当昨次同上翌下这周星礼一二三四五六七八九十](?:(?<=\d)(?<!\d\d)\d*+(?= ?[年月日号/.—–~至到-])"
+    rf"[{MAYBE_DIGITS}今去明前本当昨次同上翌下这周星礼一二三四五六七八九十]"
+    r"(?:(?<=\d)(?<!\d\d)\d*+(?= ?[年月日号/.—–~至到-])"
     r"|(?<=[今去明前本当昨次同上翌下这周星礼])(?=[年月天日晚夜晨早午一个举召在于到赴与率(上周星礼二三四五六期拜])"
     r"|(?<=[一二三四五六七八九十])(?<![一二三四五六七八九十个两数几][一二三四五六七八九十])(?=[一二]?月[一二三四五六七八九十]))"
 )

@@ -10,7 +10,7 @@ from liandong.statements.measures.bare_sums import in_yuan
 from liandong.statements.measures.numerals import chinese_number
 from liandong.statements.measures.qualifiers import ABOUT, AT_LEAST, AT_MOST, BEFORE, NEARLY, bounds
 from liandong.vocabulary import units
-from liandong.vocabulary.patterns import any_of
+from liandong.vocabulary.patterns import MAYBE_DIGITS, any_of
 from liandong.vocabulary.tables import sections
 from liandong.vocabulary.units import Unit
 
@@ -41,7 +41,9 @@ _QUANTITY = re.compile(
     rf"(?P<after>以上|左右|以下|以内|上下|之多)?"
 )
 _NUMERAL = re.compile(
-    r"[\d零〇一二两三四五六七八九十百千万亿](?:(?<=\d)[\d,.]*|(?<=一)(?=点[零〇一二三四五六七八九]|[零二三四五六七八九十百千万亿成倍家个项元])|(?<![\d一])[零〇二两三四五六七八九十百千万亿]*)"
+    rf"[{MAYBE_DIGITS}零〇一二两三四五六七八九十百千万亿](?:(?<=\d)[\d,.]*|"
+    r"(?<=一)(?=点[零〇一二三四五六七八九]|[零二三四五六七八九十百千万亿成倍家个项元])|"
+    r"(?<=[零〇二两三四五六七八九十百千万亿])[零〇二两三四五六七八九十百千万亿]*)"
 )
 """The engine skips to what can begin it, because it begins with one set of characters."""
 _LONGEST = 24
