@@ -43,7 +43,7 @@ def by_letter(branches: str) -> str:
     """The same branches, for the top of a pattern, those that begin with one letter put together in their order: where
     a letter stands, the engine then tries each letter once and not each branch, which takes half the time where there
     are two hundred. Where there are many letters, it looks first for one that a fitting letter follows, and finds its
-    branches by an eighth of the letters and an eighth of that, which takes a third of what is left. Every branch must
+    branches by a sixth of the letters and a sixth of that, which takes a third of what is left. Every branch must
     begin with a letter of its own that nothing repeats (no class, no group)."""
     rests: dict[str, list[str]] = {}
     for branch in _parted(branches):
@@ -53,35 +53,46 @@ def by_letter(branches: str) -> str:
     bodies = {letter: some[0] if len(some) == 1 else f"(?:{'|'.join(some)})" for letter, some in rests.items()}
     if len(bodies) <= _FEW:
         return "|".join(letter + body for letter, body in bodies.items())
-    return f"[{''.join(bodies)}]{_followed(rests)}(?:{_by_eighths([*bodies.items()])})"
+    return f"[{''.join(bodies)}]{_followed(rests)}(?:{_by_sixths([*bodies.items()])})"
 
 
 _REPEATED = ("?", "*", "+", "{")
-_FEW = 8
+_FEW = 6
 """Letters that the engine tries one after another as fast as it finds them by parts of the alphabet."""
 
 
 def _followed(rests: dict[str, list[str]]) -> str:
     """A look ahead that the second letter of a branch stands behind its first, or any at all behind a first that has a
-    branch without a second."""
-    seconds = {rest[:1] for some in rests.values() for rest in some if _second(rest)}
-    alone = "".join(letter for letter, some in rests.items() if not all(map(_second, some)))
+    branch of which that cannot be told."""
+    seconds = {letter: {second for rest in some for second in _begins(rest)} for letter, some in rests.items()}
+    alone = "".join(letter for letter, some in seconds.items() if "" in some)
     unless = f"|(?<=[{alone}])" if alone else ""
-    return f"(?=[{''.join(sorted(seconds))}]{unless})" if seconds else ""
+    every = "".join(sorted({second for some in seconds.values() for second in some}))
+    return f"(?=[{every}]{unless})" if every else ""
 
 
-def _second(rest: str) -> bool:
-    return rest[:1].isalpha() and rest[1:2] not in _REPEATED
+def _begins(rest: str) -> Iterator[str]:
+    """The letters that the rest of a branch may begin with; nothing where it may begin with anything else."""
+    if not rest.startswith("(?:"):
+        yield rest[0] if rest[:1].isalpha() and rest[1:2] not in _REPEATED else ""
+        return
+    depth = 0
+    for mark in _TOP.finditer(rest):
+        depth += (mark.group() == "(") - (mark.group() == ")")
+        if depth == 0:
+            break
+    for branch in _parted(rest[3 : mark.start()]) if rest[mark.end() : mark.end() + 1] not in _REPEATED else ("",):
+        yield from _begins(branch)
 
 
-def _by_eighths(bodies: list[tuple[str, str]]) -> str:
-    """Branches behind their first letters, found by looking back at eighths of the letters, at eighths of those, and so
+def _by_sixths(bodies: list[tuple[str, str]]) -> str:
+    """Branches behind their first letters, found by looking back at sixths of the letters, at sixths of those, and so
     on: smaller parts are no faster to look at and dearer to compile."""
     if len(bodies) <= _FEW:
         return "|".join(f"(?<={letter}){body}" for letter, body in bodies)
     size = -(-len(bodies) // _FEW)
     parts = [bodies[low : low + size] for low in range(0, len(bodies), size)]
-    return "|".join(f"(?<=[{''.join(letter for letter, _ in part)}])(?:{_by_eighths(part)})" for part in parts)
+    return "|".join(f"(?<=[{''.join(letter for letter, _ in part)}])(?:{_by_sixths(part)})" for part in parts)
 
 
 @cache

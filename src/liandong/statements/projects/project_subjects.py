@@ -10,19 +10,25 @@ from liandong.statements.grammar.reading import Reading
 from liandong.statements.grammar.sentences import Sentence
 from liandong.statements.projects.project_identity import names_something, spelled
 from liandong.statements.projects.project_nouns import HOUSES, is_generic
-from liandong.vocabulary.patterns import each
+from liandong.vocabulary.patterns import by_letter, each
 from liandong.vocabulary.verbs import OUTSIDE_NAMES
 
 _AHEAD = r"(?!仪|典|率|项目|大会|动员|的|后|建设的|令|日|企业|面积|时|[前之以、]|遥|无望|了?吗)"
-_VERB = re.compile(
-    each("动工 开工 奠基 开建 修筑 封顶 竣工 完工 合龙 投产 通车 并网 投用 通线 试投产 落成", _AHEAD)
-    + rf"|破土(?:动工|开工|奠基)?{_AHEAD}|建成(?=[,。;投通]){_AHEAD}|"
-    + each("动了工 开了工 奠了基 破了土 封了顶 合了龙 投了产 送了电 并了网 点了火 完了工", "(?!的)")
-    + r"|通了[车水电气航](?!的)|"
-    + r"(?:计划|预计)?总投资(?:额|约|为|达|近|超过?|逾)*(?=\d)|试运[行营]|一次点火成功|点火成功|喜封金顶|"
-    + r"(?:打通全流程|启用|开[馆园港街]|投运|投入(?:使用|运营|运行)|揭牌(?:成立|运营)?|点亮|带电)(?=[,。;]|$)|"
-    + each("干到 干成 完到 完成", r"了?\d[\d.]*%")
+_OVER = r"(?=[,。;]|$)"
+_VERBS = "|".join(
+    (
+        each("动工 开工 奠基 开建 修筑 封顶 竣工 完工 合龙 投产 通车 并网 投用 通线 试投产 落成", _AHEAD),
+        rf"破土(?:动工|开工|奠基)?{_AHEAD}|建成(?=[,。;投通]){_AHEAD}",
+        each("动了工 开了工 奠了基 破了土 封了顶 合了龙 投了产 送了电 并了网 点了火 完了工", "(?!的)"),
+        r"通了[车水电气航](?!的)",
+        each("计划总投资 预计总投资 总投资", r"(?:额|约|为|达|近|超过?|逾)*(?=\d)"),
+        "试运[行营]|一次点火成功|点火成功|喜封金顶",
+        each("打通全流程 启用 投运 点亮 带电", _OVER),
+        rf"开[馆园港街]{_OVER}|投入(?:使用|运营|运行){_OVER}|揭牌(?:成立|运营)?{_OVER}",
+        each("干到 干成 完到 完成", r"了?\d[\d.]*%"),
+    )
 )
+_VERB = re.compile(by_letter(_VERBS))
 _ADVERBS = re.compile(
     r"(?:也|都|均|已经?|又|还|正式|全面|全线|顺利|成功|如期|率先|同步|开始|双双|相继|提前|刚刚|主体|一期|今[年天日]|去年|昨[天日]|"
     r"日前|近日|目前|眼下|今起|在[\u4e00-\u9fff]{2,6}|[于在]?(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日|[于在]?(?:\d{4}年)?\d{1,2}月|[于在]?\d{4}年)+$"
