@@ -71,6 +71,8 @@ _HEADED = re.compile(
 """最大的项目为 | 甲片区改造项目: the head noun, and what it is."""
 _FIRST_OF = re.compile(r"[^,。;、]{2,20}?(?:首[个家座宗条]|唯一的?|第一[个宗座家条])(?=[^,。;、]{4})")
 """甲市乙镇首个 | 丙项目: of what it is the first is not of its name."""
+_MAY_OPEN = re.compile(r"[、).是★◎●·▪■◆✔✓√☑\-—【驻迁有为包亩顷平双两二三四五六七八九\d首唯第月名叫称唤要将拟]")
+"""Letters of which all that may stand before a name in its clause, and be taken for a part of it, has one."""
 _MODAL = re.compile(r"[有无没未是能可要会应须需]")
 _BUILT = re.compile(r"建(?![设筑材工行业安湖瓯德阳宁平始水昌康华国交投发龙])")
 """建 as a verb, where a sum or a word of intention stands before it: 约6亿元建甲基地."""
@@ -208,7 +210,8 @@ def _over_work(reading: Reading, sentence: Sentence, start: int, end: int) -> in
 
 def _over_phases(reading: Reading, sentence: Sentence, start: int, noun: int) -> int:
     """甲电池一至六期项目: the phases are of the name, though the tagger takes 一至 for an adverb."""
-    phases = _PHASES.search(reading.plain, max(sentence.start, noun - 8), noun)
+    ends = reading.plain.startswith("期", noun - 1)
+    phases = _PHASES.search(reading.plain, max(sentence.start, noun - 8), noun) if ends else None
     if phases is None or start < phases.start() or phases.start() <= sentence.start:
         return start
     return reading.tokens.name_start(phases.start(), max(sentence.start, noun - _FAR))
@@ -229,37 +232,14 @@ def _from_there(reading: Reading, sentence: Sentence, start: int, end: int) -> i
 def _opening(reading: Reading, sentence: Sentence, start: int, end: int) -> int:
     """The beginning of the name without numbering, verbs, and whoever is said to build it."""
     plain = reading.plain
-    number = _ITEM.match(plain, start, end)
-    if number and (start == sentence.start or plain[start - 1] in " ,;:。\n"):
-        start = number.end()
-    start = _over_shout(reading, start, end)
-    sort = _OF_SORT.match(plain, start, end)
-    start = sort.end() if sort else start
-    landed = _LANDED.match(plain, start, end)
-    start = landed.end() if landed else start
-    there = (
-        _MADE_THERE.match(plain, start, end)
-        if plain[start - 1 : start] == "在"
-        and (plain[end : end + 1] != "、" or _WISHES.search(plain, sentence.start, start - 1))
-        else None
-    )
-    start = there.end() if there and end - there.end() >= 4 else start
-    together = _TOGETHER.match(plain, start, end)
-    start = together.end() if together else start
-    first = _FIRST_OF.match(plain, start, end)
-    start = first.end() if first else start
-    headed = _HEADED.match(plain, start, end)
-    start = headed.end() if headed else start
-    called = _CALLED.search(plain, start, end)
-    start = called.end() if called else start
-    if _TO_BUILD.search(plain, max(0, start - 1), start) and _BUILT.match(plain, start, end):
-        start += 1
+    start = _over_clause(reading, sentence, start, end)
+    if plain.startswith("建", start) and _TO_BUILD.search(plain, max(0, start - 1), start):
+        start += _BUILT.match(plain, start, end) is not None
     start, _ = trim(plain, start, end)
-    least = 3 if TAIL.match(plain, end) else 4  # 建设 | 工业园二期
     for _ in range(3):
         before = start
         lead = _LEADING.match(plain, start, end)
-        if lead and end - lead.end() >= least:
+        if lead and end - lead.end() >= (3 if TAIL.match(plain, end) else 4):  # 建设 | 工业园二期
             start = lead.end()
         body = organisations.at(reading, start)
         if body and body.start <= start and body.end < end - 3:
@@ -286,6 +266,32 @@ def _opening(reading: Reading, sentence: Sentence, start: int, end: int) -> int:
         if start == before:
             break
     return start
+
+
+def _over_clause(reading: Reading, sentence: Sentence, start: int, end: int) -> int:
+    """Where the name begins behind its number in a list, and behind what else stands before it in its clause."""
+    plain = reading.plain
+    if plain[start - 1 : start] != "在" and not _MAY_OPEN.search(plain, start, end):
+        return start
+    number = _ITEM.match(plain, start, end)
+    if number and (start == sentence.start or plain[start - 1] in " ,;:。\n"):
+        start = number.end()
+    start = _over_shout(reading, start, end)
+    for lead_in in (_OF_SORT, _LANDED):
+        opens = lead_in.match(plain, start, end)
+        start = opens.end() if opens else start
+    built = plain[start - 1 : start] == "在" and _MADE_THERE.match(plain, start, end)
+    if (
+        built
+        and end - built.end() >= 4
+        and (plain[end : end + 1] != "、" or _WISHES.search(plain, sentence.start, start - 1))
+    ):
+        start = built.end()
+    for lead_in in (_TOGETHER, _FIRST_OF, _HEADED):
+        opens = lead_in.match(plain, start, end)
+        start = opens.end() if opens else start
+    called = _CALLED.search(plain, start, end)
+    return called.end() if called else start
 
 
 def _over_shout(reading: Reading, start: int, end: int) -> int:

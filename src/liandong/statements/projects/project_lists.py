@@ -116,7 +116,7 @@ def find(reading: Reading, sentence: Sentence) -> Iterator[tuple[int, int]]:
         if len(rest) > 1:
             yield from rest
             return
-    if not (_MAY_LIST.search(text) or _STAGED.search(text) or _UNVEILED.search(text)):
+    if sentence.index not in reading.once(_worded):
         return
     led = [*project_sums.find(reading, sentence)]
     if led:
@@ -143,8 +143,11 @@ def places(reading: Reading) -> frozenset[int]:
 
 
 def _places(reading: Reading) -> frozenset[int]:
-    worded = {sentence.index for sentence in reading.holding(_MAY_LIST, _STAGED, _UNVEILED)}
-    return frozenset(worded.union(s.index + 1 for s in reading.sentences if s.text.endswith(";")))
+    return reading.once(_worded).union([s.index + 1 for s in reading.sentences if s.text.endswith(";")])
+
+
+def _worded(reading: Reading) -> frozenset[int]:
+    return frozenset([sentence.index for sentence in reading.holding(_MAY_LIST, _STAGED, _UNVEILED)])
 
 
 def _introduced(reading: Reading, sentence: Sentence, match: re.Match[str]) -> list[tuple[int, int]]:

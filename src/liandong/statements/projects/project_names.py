@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from liandong.model.noun import Noun
 from liandong.statements.bodies import organisations
@@ -22,22 +23,20 @@ from liandong.statements.projects import (
     project_tables,
 )
 from liandong.statements.projects.project_bearers import acts, is_phrase, tells
+from liandong.statements.projects.project_endings import may_end
 from liandong.statements.projects.project_firms import Work
 from liandong.statements.projects.project_groups import Member
 from liandong.statements.projects.project_identity import SPECIFIC, is_owned, is_specific, names_something, spelled
 from liandong.statements.projects.project_nouns import (
     BUILT,
-    NEEDS_MORE,
     NOUN,
     OWN_NAME,
-    STANDS,
     alone,
     is_generic,
     with_phase,
 )
 from liandong.statements.projects.project_tables import Row
 
-_NO_CENTRE = re.compile(r"(?:[市城为以副]|核心|[^\u4e00-\u9fff])$")
 _COUNTED = re.compile(
     r"[^,。]{0,6}[两三四五六七八九]大(?!学|桥|厦|道)|(?:约|近|超|等|这|该|各|另|首批|其他|更多|大量|众多|部分|"
     r"国内外|海内外|省内|市内|区内)?"
@@ -45,31 +44,8 @@ _COUNTED = re.compile(
     r"地|市|省)|(?:各|多(?!功能|业态|式联|晶硅|元|媒体|肽)|该|此|其|本|这|众多|大量|更多|又一|国内外|海内外|部分|上述|相关|一些|其他|所有|有关|现有|同类|"
     r"类似)"
 )
-_COUNTED_KINDS = re.compile(r"\d(?:个|项|宗)(?:[^,。;:、\d]{2,10}[、和及与])+[^,。;:、\d]{0,10}$")
-"""15个科技创新、文化旅游及 | 公共服务项目: kinds of what is counted."""
 _ONE_MADE = re.compile(r"[建办设造盖](?:了|起|成)?一[座条处所栋个幢家]$")
 """要建一座 | 特色小镇: one thing that is made, and no number of such."""
-_PART_OF_EVENT = re.compile(
-    r"(?:\([^()]{1,8}\))?(?:\d{4}年度?)?(?:第[一二三四五六]批)?集中(?:开工|签约|动工|竣工|投产)|(?:签约|推介|对接|融资|开工|启动|揭牌|洽谈)(?:会|仪式|活动)|(?:推介|对接|洽谈|恳谈)会"
-)
-_KIND_BEFORE = re.compile(r"(?:重大|重点|签约|[个些类批该本此的各多等])$")
-"""Right before the noun: it speaks of a kind or of many, and names nothing."""
-_MANY = re.compile(
-    r"\s*(?:(?:共|占|约|达|有|仅)\s*)?(?:\d+|[一二两三四五六七八九十百]+)\s*(?:余|多)?(?:个|项|宗|类|批)"
-    r"(?![\u4e00-\u9fff]{0,4}(?:标段|单体|车间|厂房|节点|机组|泵站|工点|主体))|数量|总数|数为|占比"
-)
-"""Right behind the noun: a number of such projects."""
-_NUMBER_OF = re.compile(r"\s*(?:\d+|[两三四五六七八九十]+)(?:余|多)?(?:个|座|条|家|处|所)")
-_REFERRED = re.compile(
-    r"(?=[这该此每两二三四五六七八九十\d一])(?:(?:这|该|此|每)(?:座|条|个|家(?!企业|公司|集团|[央国民]企|上市)|项|处|所|栋)|(?<![第产能\d])(?:[两二三四五六七八九十]|\d+)(?:座|条|个|家|项|处|所|栋)|(?<![第建办设造])(?<![建办设造][了起成])一[座条处所栋](?!\d))"
-    r"[^,。;、:“”]{0,20}$"
-)
-"""Before the noun: the thing spoken of (这座古桥), or a number of such (两条芯片生产线)."""
-_CONDITION = re.compile(
-    r"(?:^|[,。;:])(?:凡|对|支持|新[^,。;]{1,6})[^,。;]{0,30}(?:以上|以下|不低于|不少于|超过|达到?|满)[^,。;]{0,24}$"
-)
-_GRANT = re.compile(r"[^。;]{0,24}?(?:给予|予以|奖励|补助|补贴|扶持|资助|贴息|优先|比例)")
-"""对投资1亿元以上的乙项目,给予补助: a rule, and the works that it is for."""
 _TITLE = re.compile(r"《[^《》]*》?")
 _MAY_LIST = re.compile("、|《")
 """Marks of enumerations and of titles."""
@@ -100,10 +76,6 @@ _QUOTED_PLUS = re.compile(r"“[^“”,。;]{2,16}\+[^“”,。;]{2,16}”")
 """5GW“光伏+农业”发电项目."""
 _KEEPS = re.compile(r"(?<![入进])驻")
 """甲县驻 | 乙联络处: places keep it; 入驻乙大厦 tells where something moves."""
-_AGREED_ON = re.compile(
-    r"”?(?:战略|框架|使用|共建|建设|开发|运营)*(?:合作|服务|采购|授权|共享)(?:框架|意向)*(?:协议|合同)"
-)
-"""Behind a platform: there is an agreement on it, and it may stand long since: 签下甲平台合作协议."""
 _BODY_OF = re.compile(
     r"(?P<whole>(?:项目|基地|中心|产业园))(?:主体|配套|附属|土建)工程$|(?P<around>[园谷港城]区?)首[栋幢座](?:标准)?(?:厂房|大?楼)$"
 )
@@ -113,11 +85,9 @@ _PHASE_OF_IT = re.compile(
     r"(?:建设|实施|启动|推进|投资)*(?:第?[一二三四五六]期|首期)(?:建设)?(?:项目|工程)?"
 )
 """项目一期: a phase of what is spoken of."""
+_SHORTEST = 3
+"""Characters of the shortest name."""
 _PHASE_TOLD = re.compile(r"[一二三四五六]期(?!货|刊|间)[\u4e00-\u9fff]{0,8}(?:项目|工程)?$")
-
-
-_REPORTS = re.compile(r"\s*(?:消息|讯|报道|供[图稿]|出品|发布|获悉|记者|[:(/\n]|$)")
-"""Behind a media centre: it tells the story, and nobody builds it."""
 
 
 class ProjectName(Noun, frozen=True):
@@ -149,11 +119,8 @@ def find(reading: Reading) -> tuple[ProjectName, ...]:
 
 def _find(reading: Reading) -> Iterator[ProjectName]:
     rows, entries, firms = project_tables.find(reading), project_entries.find(reading), project_firms.find(reading)
-    naming, groups = reading.once(project_callings.sentences), project_founded.find(reading)
-    nouns, marked = ({sentence.index for sentence in reading.holding(pattern)} for pattern in (NOUN, _MAY_LIST))
-    may = nouns.union(
-        marked, project_subjects.places(reading), project_lists.places(reading), rows, entries, firms, groups, naming
-    )
+    groups, places = project_founded.find(reading), _places(reading)
+    may = frozenset[int]().union(*places, rows, entries, firms, groups)
     for sentence in reading.sentences:
         if sentence.paragraph and sentence.index not in may:
             continue
@@ -172,7 +139,7 @@ def _find(reading: Reading) -> Iterator[ProjectName]:
         if grouped:
             yield from _grouped(reading, sentence, grouped)
             continue
-        yield from _in_sentence(reading, sentence, firms.get(sentence.index, []), sentence.index in nouns)
+        yield from _in_sentence(reading, sentence, firms.get(sentence.index, ()), places)
 
 
 def _grouped(reading: Reading, sentence: Sentence, grouped: list[Member]) -> Iterator[ProjectName]:
@@ -183,30 +150,46 @@ def _grouped(reading: Reading, sentence: Sentence, grouped: list[Member]) -> Ite
     yield from _phrases(reading, sentence, [(m.start, project_founded.reach(reading, m)) for m in grouped])
 
 
-def _in_sentence(reading: Reading, sentence: Sentence, works: list[Work], nouns: bool) -> Iterator[ProjectName]:
-    """The members of its lists, its works without a noun, and the phrases that end in one of its `nouns`."""
-    listed = list(project_lists.find(reading, sentence)) if sentence.paragraph else []
-    listed += project_batches.find(reading, sentence, listed) if sentence.paragraph else ()
+class _Places(NamedTuple):
+    """Numbers of the sentences of the body in which nouns of works may stand, marks of enumerations and titles, lists,
+    works as subjects, and what works are called."""
+
+    nouns: frozenset[int]
+    marks: frozenset[int]
+    lists: frozenset[int]
+    subjects: frozenset[int]
+    callings: frozenset[int]
+
+
+def _places(reading: Reading) -> _Places:
+    nouns, marks = (frozenset([s.index for s in reading.holding(pattern)]) for pattern in (NOUN, _MAY_LIST))
+    lists, subjects = project_lists.places(reading), project_subjects.places(reading)
+    return _Places(nouns, marks, lists, subjects, reading.once(project_callings.sentences))
+
+
+def _in_sentence(reading: Reading, sentence: Sentence, works: Sequence[Work], places: _Places) -> Iterator[ProjectName]:
+    """The members of its lists, its works without a noun, and the phrases that end in a noun of works."""
+    index, body = sentence.index, sentence.paragraph > 0
+    listed = [*project_lists.find(reading, sentence)] if body and index in places.lists else []
+    listed += project_batches.find(reading, sentence, listed) if body and index in places.marks else ()
     titles = [match.span() for match in _TITLE.finditer(sentence.text)] if "《" in sentence.text else []
-    agreed = project_entries.agreed(sentence) if titles and sentence.paragraph else ()
+    agreed = project_entries.agreed(sentence) if titles and body else ()
     for start, end in (*listed, *agreed):
         yield ProjectName(sentence, start, end, clean(reading.text(start, end)), "", True, True, listed=True)
     for start, end, maker in works:
         name = clean(reading.text(start, end)) + ("项目" if maker else "")  # 甲醇 is no name: what is made is 甲醇项目
         yield ProjectName(sentence, start, end, name, "", True, True, maker=maker)
-    naming = sentence.paragraph and sentence.index in reading.once(project_callings.sentences)
-    told = list(project_callings.find(sentence)) if naming else []
+    told = [*project_callings.find(sentence)] if body and index in places.callings else []
     for start, end, noun, group in told:
         name = clean(reading.text(start, end))
         yield ProjectName(sentence, start, end, name, noun, True, True, listed=group is not None, group=group)
     taken = [*listed, *((work.start, work.end) for work in works), *((start, end) for start, end, _, _ in told)]
-    phrases = []
-    if nouns or not sentence.paragraph:
+    if index in places.nouns or not body:
         also = [(sentence.at(low), sentence.at(high)) for low, high in titles]
         phrases = [*_phrases(reading, sentence, [*taken, *also])]
         yield from phrases
-    taken += [(name.start, name.end) for name in phrases]
-    for start, end in project_subjects.find(reading, sentence, taken):
+        taken += [(name.start, name.end) for name in phrases]
+    for start, end in project_subjects.find(reading, sentence, taken) if index in places.subjects else ():
         yield ProjectName(sentence, start, end, clean(reading.text(start, end)), "", True, True, listed=True)
 
 
@@ -218,7 +201,7 @@ def _phrases(reading: Reading, sentence: Sentence, taken: list[tuple[int, int]])
         if alone(sentence.text, match) and not project_bounds.yields(sentence.text, match.start()):
             continue
         at = sentence.at(match.start())
-        if (taken and any(start <= at < end for start, end in taken)) or not _stands(sentence.text, match):
+        if (taken and any(start <= at < end for start, end in taken)) or not may_end(sentence.text, match):
             continue
         candidate = _name(reading, sentence, match)
         if candidate is None or _of_ceremony(reading, candidate):
@@ -265,33 +248,6 @@ def _together(reading: Reading, first: ProjectName, second: ProjectName) -> Proj
     return ProjectName(second.sentence, start, end, name, second.noun, True, first.proper or second.proper)
 
 
-def _stands(text: str, match: re.Match[str]) -> bool:
-    """Whether the noun may end a name where it stands: no kind (重大项目), no number of them (项目22个), no event."""
-    start, end = match.span()
-    if match.group() in NEEDS_MORE and not STANDS.match(text, end):
-        return False
-    if _KIND_BEFORE.search(text, max(0, start - 2), start):
-        return False
-    if _PART_OF_EVENT.match(text, end) and not project_ceremonies.held(text, end):
-        return False
-    if _REFERRED.search(text, max(0, start - 28), start):
-        return False
-    if match.group() in ("项目", "工程") and _COUNTED_KINDS.search(text, max(0, start - 48), start):
-        return False
-    if _GRANT.match(text, end) and _CONDITION.search(text, 0, start):
-        return False
-    opened = text.rfind("(", 0, start) if text.startswith(")", end) else -1
-    if opened >= 0 and not re.search("[)称]", text[opened:start]):
-        return False  # 甲园区(乙项目)配套厂房
-    noun = match.group()
-    if noun.endswith(("平台", "系统")) and _AGREED_ON.match(text, end):
-        return False
-    if (_MANY if noun.endswith(("项目", "工程")) else _NUMBER_OF).match(text, end):
-        return False
-    told = noun == "中心" and text.endswith("媒体", 0, start) and _REPORTS.match(text, end)
-    return not (told or (noun == "中心" and _NO_CENTRE.search(text[:start])))
-
-
 def _name(reading: Reading, sentence: Sentence, match: re.Match[str]) -> ProjectName | None:
     plain, noun = reading.plain, match.group()
     end = sentence.at(match.end())
@@ -305,6 +261,8 @@ def _name(reading: Reading, sentence: Sentence, match: re.Match[str]) -> Project
     stationed = _KEEPS.search(plain, max(0, start - 2), min(start + 8, end)) is not None
     if stationed:
         start = project_bounds.stationed(reading, sentence, start)
+    if end - start < _SHORTEST:
+        return None
     together = _TOGETHER.search(plain[start:end]) if plain[end - 2 : end] in ("项目", "园区", "工程") else None
     if together and together.start() >= 4:
         end = start + together.start()
@@ -313,6 +271,9 @@ def _name(reading: Reading, sentence: Sentence, match: re.Match[str]) -> Project
         end, noun = start + max(body_of.end("whole"), body_of.end("around")), "项目"
     made = _ONE_MADE.search(plain, sentence.start, min(start + 2, end))
     start = max(start, made.end()) if made else start
+    quoted = project_bounds.quoted(plain, start, end)
+    if noun in BUILT and end - start == len(noun) and not (made or quoted):
+        return None  # 历史街区 alone
     name = _without_measures(reading, start, end)
     if _COUNTED.match(name) or any(
         not made and q.end == start and q.dimension in ("item", "own", "enterprise")
@@ -324,23 +285,15 @@ def _name(reading: Reading, sentence: Sentence, match: re.Match[str]) -> Project
     bad = _BAD.search(
         _QUOTED_PLUS.sub("", plain[start:end]).replace("、", "" if stationed or firms or yields else "、")
     )
-    if len(name) < 3 or len(name) > 45 or bad or not balanced(name) or _PHASE_OF_IT.fullmatch(name):
+    if not _SHORTEST <= len(name) <= 45 or bad or not balanced(name) or _PHASE_OF_IT.fullmatch(name):
         return None
     proper = _is_proper(reading, start, end, noun) or (noun in OWN_NAME and len(name) - len(noun) >= 2)
     settled = _WHERE_BEFORE.search(plain, max(sentence.start, start - 18), start)
     inside = _IN.match(plain, start, end)
     if inside and end - inside.end() >= 4:
         start, settled = inside.end(), inside
-        name = _without_measures(reading, start, end)
-    signs = not noun.endswith(("项目", "工程", "期")) and acts(reading, sentence, start, end)
-    where = (
-        _SAID_OF.search(plain[max(sentence.start, start - 40) : start]) is not None
-        or (plain[start - 1] == "的" and _ONLY.search(plain[max(sentence.start, start - 24) : start]) is not None)
-        or _ATTRIBUTE.match(plain, end) is not None
-        or signs
-        or (settled is not None and not _THING.search(name) and not _MADE_THERE.match(plain, end))
-    )
-    quoted = project_bounds.quoted(plain, start, end)
+        name, quoted = _without_measures(reading, start, end), project_bounds.quoted(plain, start, end)
+    where = _tells_where(reading, sentence, (start, end), name, noun, settled=settled is not None)
     owned = (firm is not None or firms or is_owned(reading, start)) and len(name) - len(noun) >= 2
     specific = quoted or owned or _is_specific(reading, start, end, name, noun)
     noun = with_phase(plain, noun, sentence.at(match.end()), end)
@@ -351,6 +304,20 @@ def _name(reading: Reading, sentence: Sentence, match: re.Match[str]) -> Project
     if quoted and noun == "工程":
         noun = "“工程”"
     return ProjectName(sentence, start, end, name, noun, specific, proper or quoted or owned, where=where)
+
+
+def _tells_where(
+    reading: Reading, sentence: Sentence, span: tuple[int, int], name: str, noun: str, *, settled: bool
+) -> bool:
+    """Whether the name says what something else is or does, or where it is; `settled`: words of place stand before."""
+    plain, (start, end) = reading.plain, span
+    return (
+        _SAID_OF.search(plain[max(sentence.start, start - 40) : start]) is not None
+        or (plain[start - 1] == "的" and _ONLY.search(plain[max(sentence.start, start - 24) : start]) is not None)
+        or _ATTRIBUTE.match(plain, end) is not None
+        or (not noun.endswith(("项目", "工程", "期")) and acts(reading, sentence, start, end))
+        or (settled and not _THING.search(name) and not _MADE_THERE.match(plain, end))
+    )
 
 
 def _of_ceremony(reading: Reading, name: ProjectName) -> bool:

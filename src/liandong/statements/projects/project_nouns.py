@@ -107,10 +107,10 @@ def alone(text: str, match: re.Match[str]) -> bool:
     """Whether it names nothing for want of words: at the head of a clause or behind 的, 项目 or 工程 alone or a kind of
     at most four letters (物流枢纽). The cheapest way to see it."""
     low, high = match.span()
-    head = next((at for at in range(low, max(low - 3, -1), -1) if at == 0 or text[at - 1] in _HEADS), None)
-    if head is None or high - head > 4 or text.startswith("”", high) or TAIL.match(text, high):
-        return False
-    return is_generic(text[head:high])
+    for head in range(low, max(low - 3, high - 5, -1), -1):
+        if head == 0 or text[head - 1] in _HEADS:
+            return not (text.startswith("”", high) or TAIL.match(text, high)) and is_generic(text[head:high])
+    return False
 
 
 @lru_cache(maxsize=1 << 12)
