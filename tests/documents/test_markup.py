@@ -92,3 +92,11 @@ def test_hostile_repetition_takes_linear_time(piece: str) -> None:
 
     short, long = max(seconds(4_000), 0.004), seconds(32_000)
     assert long < 40 * short
+
+
+def test_what_a_page_marks_as_headings_makes_a_table_of_data() -> None:
+    rows = (
+        "<tr><th>园别</th><th>多大</th></tr><tr><td>甲园</td><td>约2500亩</td></tr><tr><td>乙园</td><td>3公顷</td></tr>"
+    )
+    assert flatten(f"<table border=1>{rows}</table>").text.text == "园别\t多大\n甲园\t约2500亩\n乙园\t3公顷"
+    assert flatten("<table><tr><th>甲</th></tr><tr><td>乙</td></tr></table>").text.text == "甲\n乙"

@@ -206,3 +206,57 @@ def test_headlines_with_numbers_below_an_article_are_not_of_it() -> None:
     headlines = "海岭12个项目签约总投资86亿元\n云江开工9个项目投资20亿元\n临港签约6个项目"
     document = only(f"四家银行支持海岭科技企业\n2022-08-12 16:20 来源:海岭日报\n{paragraph}\n{headlines}\n")
     assert document.body.endswith("开展合作。")
+
+
+POINTS = "●恒拓医药生产迁建及配套健康产业建设\n●云江新材料石墨电极系列化\n●海岭丹溪湿地治理"
+
+
+@pytest.mark.parametrize("mark", ["●", "◆", "•", "◎", "▪"])
+def test_the_points_of_a_list_that_the_last_paragraph_announces_are_of_the_article(mark: str) -> None:
+    paragraph = (
+        "到了4月1日,海岭县第二季度20个重大项目当天上午集中开工,总投资112亿元,涉及产业、交通、环境等方面,"
+        "各标段的施工单位已经进场,其中有:"
+    )
+    points = POINTS.replace("●", mark)
+    document = only(
+        f"海岭重大项目集中开工\n2019-04-04 10:22 来源:海岭日报\n{paragraph}\n{points}\n上一篇:海岭夜骑路线\n"
+    )
+    assert document.body.endswith(points)
+
+
+def test_links_below_a_paragraph_that_announces_nothing_are_not_of_the_article() -> None:
+    paragraph = (
+        "海岭县第二季度20个重大项目4月1日上午集中开工,总投资112亿元,涉及产业、交通、环境等方面,施工单位已经进场。"
+    )
+    document = only(f"海岭重大项目集中开工\n2019-04-04 10:22 来源:海岭日报\n{paragraph}\n{POINTS}\n")
+    assert document.body.endswith("已经进场。")
+
+
+POINTED = (
+    "海岭今天又签约了\n海岭发布 2023-03-05 18:20\n今天上午\n12个项目集中签约\n总投资86亿元\n其中\n"
+    "• 恒拓机器人产业园\n• 云禾制药中试基地\n• 通达冷链园\n"
+    "智能装备项目5个\n生物医药项目4个\n恒拓机器人投资12亿元\n明年投产\n文字:小海 图片:小岭\n"
+)
+
+
+def test_the_points_amid_a_post_are_of_it() -> None:
+    document = only(POINTED)
+    assert "• 云禾制药中试基地" in document.body
+    assert document.body.endswith("明年投产")
+
+
+def test_links_that_end_a_post_are_not_of_it() -> None:
+    end = "• 海岭夜骑路线又上新\n• 云江开工9个项目投资20亿元\n• 临港签约6个项目\n文字:小海 图片:小岭\n"
+    document = only(
+        POINTED.split("其中")[0] + "智能装备项目5个\n生物医药项目4个\n恒拓机器人投资12亿元\n明年投产\n" + end
+    )
+    assert document.body.endswith("明年投产")
+
+
+@pytest.mark.parametrize(
+    "line", ["◎ 猜你喜欢:海岭夜骑路线", "◎海岭日报见习记者 小海", "◎欢迎参与讨论,请在这里发表您的看法。"]
+)
+def test_what_sites_put_behind_a_circle_is_not_of_the_text(line: str) -> None:
+    paragraph = "海岭县第二季度20个重大项目4月1日上午集中开工,总投资112亿元,涉及产业、交通、环境等方面。"
+    document = only(f"海岭重大项目集中开工\n2019-04-04 10:22 来源:海岭日报\n{paragraph}\n{line}\n{paragraph[6:]}\n")
+    assert line not in document.body

@@ -481,3 +481,55 @@ def test_groups_named_after_their_number_and_joint_offices_are_founded(body: str
 def test_members_are_named_behind_their_number_and_side_by_side(body: str, members: list[str]) -> None:
     (draft,) = founded(body)
     assert draft.get("member") == members
+
+
+TEAMS = ["交通互联组", "产业协作组", "科创协同组", "环境共治组"]
+ALLIANCES = ["江临氢能产业联盟", "海岭算力创新联合体", "云川低空经济联盟"]
+
+
+@pytest.mark.parametrize(
+    "frame",
+    [
+        "双方同意组建{teams},每季度碰头一次。",
+        "两市已经组建了{teams},由分管副市长牵头。",
+        "协作办公室下设{teams}四个组。",
+        "会议决定成立工作机构,明确职责分工,下设{teams}。",
+        "{teams}已经成立,开始运转。",
+    ],
+)
+def test_teams_that_were_set_up_together_are_each_one(frame: str) -> None:
+    assert [draft.name for draft in founded(frame.format(teams="、".join(TEAMS)))] == TEAMS
+
+
+@pytest.mark.parametrize(
+    "frame",
+    [
+        "大会现场,{alliances}等三个联盟(联合体)集中揭牌。",
+        "开幕式上,{alliances}先后启动。",
+        "大会见证了{alliances}的成立。",
+        "三大联盟同日亮相:{alliances}。",
+        "活动还举行揭牌仪式,{alliances}领到了牌匾。",
+        "{alliances}等在开幕式上授牌。",
+    ],
+)
+def test_alliances_that_were_founded_together_are_each_one(frame: str) -> None:
+    assert [draft.name for draft in founded(frame.format(alliances="、".join(ALLIANCES)))] == ALLIANCES
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "要建立健全会商机制、信息共享机制、应急联动机制。",
+        "建立健全规划协同机制、产业协作机制、利益共享机制,形成工作合力。",
+        "市发改委、市科委、市建委和市经信委、市农委参加了成立大会。",
+        "大会成立以来,先后召开工作组会议、专家组会议、协调组会议。",
+        "成立了由规划对接组、产业协作组、科技创新组组成的指挥部。",
+        "江临氢能产业联盟、海岭算力产业联盟、云川储能产业联盟的代表参加了成立五周年活动。",
+        "江临氢能产业联盟、海岭算力产业联盟、云川储能产业联盟出席了项目揭牌仪式。",
+        "调研组、督导组、专家组、评审组一行考察了新成立的公司。",
+        "第一组、第二组、第三组已设立考点。",
+        "会上,市人大常委会法制工作委员会、财政经济委员会、城建环资委员会作了设立方案说明。",
+    ],
+)
+def test_a_list_of_bodies_that_do_something_else_founds_none(body: str) -> None:
+    assert founded(body) == []

@@ -23,7 +23,7 @@ from liandong.documents.lexicon import (
 )
 from liandong.documents.lines import Line, LineKind
 
-_NUMBERED = re.compile(r"^(?:\(?[一二三四五六七八九十\d]{1,3}[)、.](?!\d)|[•●■◆▪]\s*|第[一二三四五六七八九十]+[,、:])")
+_NUMBERED = re.compile(r"^(?:\(?[一二三四五六七八九十\d]{1,3}[)、.](?!\d)|[•●■◆▪◎]\s*|第[一二三四五六七八九十]+[,、:])")
 _HANZI = re.compile(r"[\u3400-\u9fff]")
 _ADDRESS = ("http://", "https://", "www.")
 _FRAMED = re.compile(r"[\[【(<《「·■●▪◆|] *([^\[\]【】()<>《》「」|]{2,12}?) *[\]】)>》」|]?[ :]*$")

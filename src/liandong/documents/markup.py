@@ -136,6 +136,7 @@ _WITHIN_CELLS = frozenset(("p", "div", "br", "section", "center"))
 _LONGEST_TABLE, _HEAD_REACH, _HEAD_ROWS = 500_000, 6_000, 5
 _TABLE, _TABLE_END = re.compile("<table", re.IGNORECASE), re.compile("</table", re.IGNORECASE)
 _ROW_END = re.compile(r"</tr\s*>|<tr\b[^>]*>", re.IGNORECASE)
+_HEAD_CELL = re.compile(r"<th\b[^<>]*>(?!\s*</th)", re.IGNORECASE)
 _MARKS = re.compile(r"<[^<>]*>|&nbsp;")
 _BETWEEN_HANZI = re.compile("[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
 
@@ -164,9 +165,10 @@ def flatten(source: str) -> Markup:
 
 
 def has_headings(source: str, start: int, end: int) -> bool:
-    """Whether one of the first rows of a table holds headings as tables of data have them, not the layout of a page."""
+    """Whether one of the first rows of a table holds headings as tables of data have them, not the layout of a page:
+    known words, or what the page itself marks as headings."""
     rows = _ROW_END.split(source[start : min(end, start + _HEAD_REACH)])[:_HEAD_ROWS]
-    return any(is_heading_row(_MARKS.sub(" ", row).split()) for row in rows)
+    return any(is_heading_row(_MARKS.sub(" ", row).split()) or len(_HEAD_CELL.findall(row)) > 1 for row in rows)
 
 
 class _Flattener:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from liandong.documents.lexicon import CLOSING, DATE, STAMP, YEARED
 from liandong.documents.lines import Line, LineKind
@@ -23,6 +24,7 @@ _LEAST_WRITTEN = 80
 _EDITOR = re.compile(r"(?:编辑|审核|校对|编审|文字|撰文|图文|供稿|排版|美编) *[:/丨|]")
 _COUNT = re.compile(r"\d(?:余|多)?[个项处座所条家公平亩张件万亿吨套人户辆名份场]")
 _LEAST_COUNTS = 4
+_FEW_BELOW = 4
 _VERSE = 12
 """Characters of a line on average."""
 _PART = re.compile(r"0\d +[^\s\d]{1,16}$")
@@ -84,10 +86,11 @@ def to_the_end(block: Sequence[Line], last: int) -> int:
     """The place of a post's last line: short lines below the last paragraph are of it, up to a source line or links."""
     for place in range(last + 1, len(block)):
         line = block[place]
-        amid = is_day(line) or _is_part(line) or _is_byline_amid(block, place)
+        point = _is_part(line) or _is_point_amid(block, place)
+        amid = is_day(line) or point or _is_byline_amid(block, place)
         if (line.kind in _ENDS and not amid) or _END.match(line.bare):
             break
-        if line.kind in (*_SHORT, LineKind.PROSE) or _is_part(line):
+        if line.kind in (*_SHORT, LineKind.PROSE) or point:
             last = place
     return last
 
@@ -103,6 +106,19 @@ def _is_byline_amid(block: Sequence[Line], place: int) -> bool:
 def _is_part(line: Line) -> bool:
     """Whether a line opens a part of a post: 02 港口."""
     return line.kind is LineKind.LINK and bool(_PART.match(line.bare))
+
+
+def _is_point_amid(block: Sequence[Line], place: int) -> bool:
+    """Whether a line like a link is a point of a list amid a post: at least as many short lines go on below the list,
+    down to the source line that ends the post."""
+    if block[place].kind is not LineKind.LINK:
+        return False
+    points = sum(1 for _ in takewhile(lambda line: line.kind is LineKind.LINK, block[place:]))
+    below = sum(1 for _ in takewhile(lambda line: line.kind in (*_SHORT, LineKind.PROSE), block[place + points :]))
+    ending = block[place + points + below : place + points + below + 1]
+    return below >= max(points, _FEW_BELOW) and any(
+        line.kind is LineKind.META and not _is_source(line) for line in ending
+    )
 
 
 def is_day(line: Line) -> bool:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, takewhile
 
 from liandong.documents.days import in_address
 from liandong.documents.lexicon import CLOSING, SECTION, STAMP
@@ -21,6 +21,7 @@ _LINK_RUN = 3
 _LITTLE = 4
 _BOXED = (LineKind.HEADING, LineKind.LINK, LineKind.JUNK)
 _LISTED = (LineKind.HEADING, LineKind.ITEM)
+_POINTS = (LineKind.LINK, LineKind.ITEM, LineKind.HEADING)
 _LEAST_LISTED, _LONGEST_NAME = 2, 16
 _FRAMED = re.compile(r"[【◆●■★▼▲▪][^【】]{2,16}[】◆●■★▼▲▪]$")
 _APPENDED = re.compile(r"附(?:表|录|件)?\d? *:")
@@ -151,16 +152,27 @@ def _last(block: Sequence[Line], first: int) -> int:
 
 
 def _to_list(block: Sequence[Line], last: int) -> int:
-    """The place of the last of the short lines that name works where the last paragraph announces them (分别是:), they
-    stand under a framed heading (【主会场】), or none is as long as a headline; `last` where there are none."""
+    """The place of the last of the short lines behind one mark that the last paragraph announces (其中有:), or of those
+    that name works where it announces them, they stand under a framed heading (【主会场】), or none is as long as a
+    headline; `last` where there are none."""
+    announced = block[last].bare.endswith(":")
+    marked = _marked(block, last + 1) if announced else 0
+    if marked >= _LEAST_LISTED:
+        return last + marked
     below = next((at for at in range(last + 1, len(block)) if block[at].kind not in _LISTED), len(block))
     lines = block[last + 1 : below]
     named = [line.bare for line in lines if not (_FRAMED.match(line.bare) or _DETAIL.search(line.bare))]
     works = sum(bool(_OF_WORKS.search(bare)) for bare in named)
-    announced = block[last].bare.endswith(":")
     framed = bool(lines) and bool(_FRAMED.match(lines[0].bare)) and works * 2 >= len(named)
     names = works * 5 >= len(named) * 2 and works > _LEAST_LISTED and all(len(bare) <= _LONGEST_NAME for bare in named)
     return below - 1 if works >= _LEAST_LISTED and (announced or framed or names) else last
+
+
+def _marked(block: Sequence[Line], first: int) -> int:
+    """How many lines from `first` on are points of one list, behind one mark (●): links, had nothing announced them."""
+    mark = block[first].bare[:1] if first < len(block) and block[first].kind in _POINTS else ""
+    same = (line.kind in _POINTS and line.bare.startswith(mark) and not mark.isalnum() for line in block[first:])
+    return sum(1 for _ in takewhile(bool, same)) if mark else 0
 
 
 def _to_facts(block: Sequence[Line], last: int) -> int:

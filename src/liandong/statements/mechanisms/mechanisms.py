@@ -7,7 +7,7 @@ from liandong.statements.grammar.denials import hearsay, negated
 from liandong.statements.grammar.phrases import clean, trim
 from liandong.statements.grammar.reading import Reading
 from liandong.statements.grammar.sentences import Sentence
-from liandong.statements.mechanisms import mechanism_members
+from liandong.statements.mechanisms import mechanism_lists, mechanism_members
 from liandong.statements.parties import signatories
 from liandong.vocabulary.events import MECHANISM_NOUNS
 from liandong.vocabulary.groups import GROUPS
@@ -19,6 +19,7 @@ _NOUN = re.compile(
     any_of(MECHANISM_NOUNS) + r"(?:会(?![员长费刊址])|制度|办公室|体)?(?!系|单位|秘书处|峰会|链|发展报告|"
     r"[》的]?(?:章程|宣言|倡议|公约|标准)|大厦|路|社区|内|网|性|化)"
 )
+_NAMED = re.compile(rf"{_NOUN.pattern}|[组班制会]、")
 _SOCIETY = r"(?<!学术)(?<!展览)协会|(?<![招会])商会|总会|联谊会|同业公会"
 _BODY = re.compile(
     r"(?:联合管理委员会|(?<!管理)(?<!改革)(?<!监督)委员会|联盟|共同体|联席会议?(?:制度)?|(?:协调|会商)会议(?:制度)?|会商会|(?<!董)理事会|促进会|联合会|专班|工作组|领导小组|(?:推进|攻坚)组|(?:联合招商|区域合作)办公室|"
@@ -34,8 +35,8 @@ _BEFORE = re.compile(
     rf"(?:{_FOUND}|启动|加入|加盟|揭幕)(?P<how>(?:成立|组建|揭牌)?(?:了|起|起了)?)(?P<what>[^,。;:!?]{{0,80}})$"
 )
 _ADVERBS = (
-    r"(?:也|同[步时日期]|签约|就此|由此|随之|一并|双双|终于|随后|正式|今日|今天|昨日|昨天|昨|近日|日前|当天|当日|现场|共同|宣告|宣布|首批|会上|,|筹备|获批|获准|经批准|统一|于?(?:\d{4}年(?:\d{1,2}月)?|\d{1,2}月)(?:\d{1,2}日)?[上下底初末]?|\d{1,2}日|[今去前]年|"
-    r"隆重|顺利|早在|就|已|便|应运而|首次|集中|全新)*"
+    r"(?:也|同[步时日期天]|先后|相继|陆续|依次|集中|逐一|分别|在(?:会|现场|活动)上?|签约|就此|由此|随之|一并|双双|终于|随后|正式|今日|今天|昨日|昨天|昨|近日|日前|当天|当日|现场|共同|宣告|宣布|首批|会上|,|筹备|获批|获准|经批准|统一|于?(?:\d{4}年(?:\d{1,2}月)?|\d{1,2}月)(?:\d{1,2}日)?[上下底初末]?|\d{1,2}日|[今去前]年|"
+    r"隆重|顺利|早在|就|已|便|应运而|首次|全新)*"
 )
 _PLACED = (
     rf"(?:(?:于[^,。;]{{2,20}}|召开[^,。;]{{2,24}}?(?:并|,)|在[^,。;]{{1,24}}?|经[^,。;]{{2,20}}){_ADVERBS}){{0,2}}"
@@ -44,7 +45,7 @@ _PLACED = (
 _KINDS = r"(?:联盟|共同体|平台|机构|组织|协会|商会|机制)"
 """What a list of them is summed up with: 甲联盟、乙联盟等五大联盟集中授牌."""
 _AFTER = re.compile(
-    rf"[”》]?(?:\([^()]{{1,30}}\))?(?:等[^,。;、]{{0,12}}?{_KINDS})?{_ADVERBS}{_PLACED}(?:由[^。;]{{2,120}}?{_ADVERBS}{_PLACED})?"
+    rf"[”》]?(?:\([^()]{{1,30}}\))?(?:等[^,。;、]{{0,12}}?{_KINDS}(?:\([^()]{{1,12}}\))?)?{_ADVERBS}{_PLACED}(?:由[^。;]{{2,120}}?{_ADVERBS}{_PLACED})?"
     r"(?P<verb>(?P<of>的(?:正式)?(?:成立|诞生|组建)(?=[,。;!]|$))|的牌[匾子](?:被|也|已)*(?:揭|挂|亮)|[”“]?(?:上线|成军)(?=[”,。;!]|$)|"
     rf"应运而生|揭开面纱|扩容|(?:新增|吸纳|接纳|迎来|再添)[^,。;]{{0,12}}?(?:成员|会员|盟友)|成立|揭牌|组建|挂牌|召开(?:第一次|首次)|(?:第一次|首次)(?:全体|工作)?会议[^,。;]{{0,16}}召开|举[行办]了?(?:成立|揭牌|授牌)(?:仪式|大会)|"
     r"开始(?:运转|运作|运行)|亮相|诞生|而生|问世|成形|落户|落地|授牌|获授牌|揭幕|发起|启动(?=[,。;仪暨!成]|运行|$)|建立|设立|组成|共建)"
@@ -58,7 +59,7 @@ _SOCIETY_MADE = re.compile(r"(?:成立|组建|创立)了?[“《]?$")
 _NOT_YET = re.compile(r"[^,。;]{0,8}(?:将|拟|择日|取消|推迟|延期)")
 """Behind a founding: its ceremony is still to come, or was called off."""
 _WITNESSED = re.compile(
-    r"(?:^|[,。;:])[^,。;:待盼望未没]{0,24}(?:见证|宣告|宣布|标志着|庆祝|庆贺)了?[“《]?[^,。;:]{0,6}$"
+    r"(?:^|[,。;:])[^,。;:待盼望未没]{0,24}(?:见证|宣告|宣布|标志着|庆祝|庆贺)了?[“《]?(?:[^,。;:]{0,120}、)?[^,。;:、]{0,6}$"
 )
 """Before a body of whose founding the text speaks as a thing: 见证了甲联盟的成立."""
 _NOT_FOUNDING = re.compile(
@@ -74,10 +75,6 @@ _TO_COME = re.compile(
     r"(?![^。;]{0,200}?(?:当[天日]|现场|仪式上|会上|已))"
 )
 """How a sentence opens that tells what those who signed are going to do: 根据协议,双方将在…建立合作机制."""
-_COUNTED_LIST = re.compile(
-    r"(?:成立|组建|设立|建立)(?:起)?了(?:\d+|[一二两三四五六七八九十]+)[个大支][^,。;:]{0,12}:[^。;:]*$"
-)
-"""组建了十个组:甲推进组、乙推进组: each that the list names."""
 _COUNTED = re.compile(r"(?:第[一二三四五六七八九十]+批|共)*(?:\d+|[一二两三四五六七八九十]+)(?:余|多)?[家个]")
 _ROUND = re.compile(r"第[一二三四五六七八九十\d]+[次届]|\d{4}年|[一二三四五六七八九十]届")
 _FIRST = re.compile(
@@ -111,7 +108,6 @@ _ACROSS = 12
 """Sentences below an announcement in which a line that is only a name belongs to it."""
 _LEAST_NAMED = 6
 """Characters of a name that tells what the body is for, where the text says whose it is."""
-_SEVERAL = re.compile(r"双方|各方|[两二三四五六七八九十](?:省|市|县|区|地|城|方|州|家)(?!政协)")
 _DESCRIBED = re.compile(
     r"(?:是|系|为)(?:一[个家支])?[由经][^,。;“”]{0,60}(?:组建|成立|发起|设立|组成|结成)的(?=[^,。;“”的]*$)"
 )
@@ -132,7 +128,7 @@ def extract(reading: Reading, event: Draft | None) -> list[Draft]:
     drafts: list[Draft] = []
     told = hearsay(reading)
     announced = -_ACROSS
-    for sentence in reading.holding(_NOUN):
+    for sentence in reading.holding(_NAMED):
         if sentence.index in told:
             continue
         line = _line(reading, sentence)
@@ -151,22 +147,18 @@ def extract(reading: Reading, event: Draft | None) -> list[Draft]:
 
 def _told(reading: Reading, drafts: list[Draft], sentence: Sentence) -> list[tuple[int, int]]:
     """The names that the sentence says were founded, or that are known already; 甲联盟、乙联盟成立 founds both."""
-    told: list[tuple[int, int]] = []
-    for match in reversed([*_NOUN.finditer(sentence.text)]):
-        span = _named(reading, sentence, match)
-        if span is None:
-            continue
+    told = mechanism_lists.teams(reading, sentence, _AIMS)
+    if told:
+        return told
+    named = [span for match in _NOUN.finditer(sentence.text) if (span := _named(reading, sentence, match))]
+    if mechanism_lists.announced(reading, sentence, named, _AIMS):
+        return named
+    for span in reversed(named):
         listed = bool(told) and _LISTED.fullmatch(reading.plain, span[1], told[-1][0]) is not None
-        listed = listed or _of_counted(sentence, span[0])
+        listed = listed or mechanism_lists.counted(sentence, span[0], _AIMS)
         if listed or _known(drafts, reading, span) or _founded(reading, sentence, *span):
             told.append(span)
     return told[::-1]
-
-
-def _of_counted(sentence: Sentence, start: int) -> bool:
-    """Whether the name stands in a list of so many that were founded."""
-    counted = _COUNTED_LIST.search(sentence.text, 0, start - sentence.start)
-    return counted is not None and not _AIMS.search(sentence.text, 0, counted.start())
 
 
 def _around(reading: Reading, sentence: Sentence) -> str:
@@ -220,7 +212,7 @@ def _named(reading: Reading, sentence: Sentence, match: re.Match[str]) -> tuple[
     ):
         return None
     placed = bool(reading.regions_in(start, end)) or _lettered(reading, start)
-    several = len(name) >= _LEAST_NAMED and _of_several(reading, sentence, start)
+    several = len(name) >= _LEAST_NAMED and mechanism_lists.of_several(reading, sentence, start)
     if not placed and _OF_A_PLACE.search(name) and (len(name) < 8 or name.endswith(("专班", "工作组"))) and not several:
         return None
     if not placed and _SOCIETIES.search(name):
@@ -236,12 +228,6 @@ def _described(reading: Reading, sentence: Sentence, start: int, end: int) -> bo
     """Whether the words only say what another body is: 联盟是由甲、乙发起成立的非营利性合作组织."""
     told = _DESCRIBED.search(reading.plain, sentence.start, end)
     return told is not None and not reading.regions_in(max(start, told.end()), end)
-
-
-def _of_several(reading: Reading, sentence: Sentence, start: int) -> bool:
-    """Whether the sentence says before `start` whose it is: two regions, or 两市, 三地, 双方."""
-    before = sentence.text[: start - sentence.start]
-    return bool(_SEVERAL.search(before)) or len(reading.regions_in(sentence.start, start)) > 1
 
 
 def _lettered(reading: Reading, start: int) -> bool:
