@@ -100,3 +100,18 @@ def test_what_a_page_marks_as_headings_makes_a_table_of_data() -> None:
     )
     assert flatten(f"<table border=1>{rows}</table>").text.text == "园别\t多大\n甲园\t约2500亩\n乙园\t3公顷"
     assert flatten("<table><tr><th>甲</th></tr><tr><td>乙</td></tr></table>").text.text == "甲\n乙"
+
+
+@pytest.mark.parametrize(
+    ("table", "text"),
+    [
+        (
+            "<tr><th>首页</th><th>新闻</th></tr><tr><td colspan=2><p>甲市签约。</p><p>乙市开工。</p></td></tr>",
+            "首页\n新闻\n甲市签约。\n乙市开工。",
+        ),
+        ("<tr><th>日</th><th>一</th></tr><tr><td>1</td><td>2</td></tr>", "日\n一\n1\n2"),
+        ("<tr><th>栏目</th><th>内容</th></tr><tr><td>要闻</td></tr>", "栏目\n内容\n要闻"),
+    ],
+)
+def test_headings_that_a_layout_or_a_calendar_marks_make_no_table_of_data(table: str, text: str) -> None:
+    assert flatten(f"<table>{table}</table>").text.text == text

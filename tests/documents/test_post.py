@@ -260,3 +260,25 @@ def test_what_sites_put_behind_a_circle_is_not_of_the_text(line: str) -> None:
     paragraph = "海岭县第二季度20个重大项目4月1日上午集中开工,总投资112亿元,涉及产业、交通、环境等方面。"
     document = only(f"海岭重大项目集中开工\n2019-04-04 10:22 来源:海岭日报\n{paragraph}\n{line}\n{paragraph[6:]}\n")
     assert line not in document.body
+
+
+@pytest.mark.parametrize("mark", ["●", "•", "◆", "·"])
+def test_links_to_which_the_last_paragraph_invites_are_not_of_the_article(mark: str) -> None:
+    paragraph = (
+        "海岭县第二季度20个重大项目4月1日上午集中开工,总投资112亿元,涉及产业、交通、环境等方面。"
+        "施工单位负责人表示,力争早日发挥效益。想了解更多本地新闻,请点击下面的链接:"
+    )
+    links = "\n".join(f"{mark}{line}" for line in ("海岭夜骑路线又上新", "云江开工9个项目", "临港签约6个项目"))
+    document = only(f"海岭重大项目集中开工\n2019-04-04 10:22 来源:海岭日报\n{paragraph}\n{links}\n")
+    assert "云江开工9个项目" not in document.body
+
+
+def test_links_above_what_invites_to_follow_are_not_of_a_post() -> None:
+    end = (
+        "• 海岭夜骑路线又上新\n• 云江开工9个项目投资20亿元\n• 临港签约6个项目\n"
+        "关注我们\n点亮在看\n每天都有好消息\n让更多人看到\n海岭欢迎你\n文字:小海 图片:小岭\n"
+    )
+    document = only(
+        POINTED.split("其中")[0] + "智能装备项目5个\n生物医药项目4个\n恒拓机器人投资12亿元\n明年投产\n" + end
+    )
+    assert document.body.endswith("明年投产")

@@ -529,7 +529,33 @@ def test_alliances_that_were_founded_together_are_each_one(frame: str) -> None:
         "调研组、督导组、专家组、评审组一行考察了新成立的公司。",
         "第一组、第二组、第三组已设立考点。",
         "会上,市人大常委会法制工作委员会、财政经济委员会、城建环资委员会作了设立方案说明。",
+        "公司成立后,下设研发中心组、市场营销组、质量检验组三个组。",
+        "若合作顺利,两市可组建交通互联组、产业协作组、科创协同组。",
+        "甲乙两市设立的交通互联组、产业协作组、科创协同组昨日解散。",
+        "两市撤销2019年设立的交通互联组、产业协作组、科创协同组。",
+        "三个项目启动:江临氢能产业联盟承建的电站、海岭算力产业联盟承建的机房。",
+        "三个基地揭牌:江临氢能产业联盟基地、海岭算力产业联盟实训基地。",
+        "三大联盟推迟揭牌:江临氢能产业联盟、海岭算力产业联盟、云川储能产业联盟。",
     ],
 )
 def test_a_list_of_bodies_that_do_something_else_founds_none(body: str) -> None:
     assert founded(body) == []
+
+
+@pytest.mark.parametrize(
+    "frame",
+    [
+        "{alliances}尚未揭牌。",
+        "{alliances}将于明年揭牌。",
+        "{alliances}拟于下月成立。",
+        "{alliances}昨日宣布解散,成立新的公司。",
+        "{alliances}为新基地揭牌。",
+        "{alliances}共同见证了新基地揭牌。",
+        "{alliances}推动海岭大学成立研究院。",
+        "海岭研究院昨日成立,{alliances}发来贺信。",
+        "海岭研究院揭牌后,{alliances}派人祝贺。",
+        "海岭研究院昨日揭牌,合作方有{alliances}。",
+    ],
+)
+def test_alliances_beside_another_founding_are_not_founded(frame: str) -> None:
+    assert founded(frame.format(alliances="、".join(ALLIANCES))) == []

@@ -24,7 +24,8 @@ _LEAST_WRITTEN = 80
 _EDITOR = re.compile(r"(?:编辑|审核|校对|编审|文字|撰文|图文|供稿|排版|美编) *[:/丨|]")
 _COUNT = re.compile(r"\d(?:余|多)?[个项处座所条家公平亩张件万亿吨套人户辆名份场]")
 _LEAST_COUNTS = 4
-_FEW_BELOW = 4
+_FEW_BELOW, _LEAST_BELOW = 4, 2
+_COSTS = re.compile(r"\d[\d.,]*[余多]?[万亿]?(?:元|美元|%)")
 _VERSE = 12
 """Characters of a line on average."""
 _PART = re.compile(r"0\d +[^\s\d]{1,16}$")
@@ -84,9 +85,12 @@ def _few(lines: Sequence[Line]) -> bool:
 
 def to_the_end(block: Sequence[Line], last: int) -> int:
     """The place of a post's last line: short lines below the last paragraph are of it, up to a source line or links."""
+    points_to = last
     for place in range(last + 1, len(block)):
         line = block[place]
-        point = _is_part(line) or _is_point_amid(block, place)
+        if place > points_to:
+            points_to = place + _points_amid(block, place)
+        point = _is_part(line) or place < points_to
         amid = is_day(line) or point or _is_byline_amid(block, place)
         if (line.kind in _ENDS and not amid) or _END.match(line.bare):
             break
@@ -108,17 +112,17 @@ def _is_part(line: Line) -> bool:
     return line.kind is LineKind.LINK and bool(_PART.match(line.bare))
 
 
-def _is_point_amid(block: Sequence[Line], place: int) -> bool:
-    """Whether a line like a link is a point of a list amid a post: at least as many short lines go on below the list,
-    down to the source line that ends the post."""
-    if block[place].kind is not LineKind.LINK:
-        return False
+def _points_amid(block: Sequence[Line], place: int) -> int:
+    """How many lines like links, from `place` on, are points of a list amid a post: as many short lines at least go on
+    below them, which count things, down to the source line that ends the post."""
     points = sum(1 for _ in takewhile(lambda line: line.kind is LineKind.LINK, block[place:]))
-    below = sum(1 for _ in takewhile(lambda line: line.kind in (*_SHORT, LineKind.PROSE), block[place + points :]))
-    ending = block[place + points + below : place + points + below + 1]
-    return below >= max(points, _FEW_BELOW) and any(
-        line.kind is LineKind.META and not _is_source(line) for line in ending
-    )
+    if not points:
+        return 0
+    below = [*takewhile(lambda line: line.kind in (*_SHORT, LineKind.PROSE), block[place + points :])]
+    ending = block[place + points + len(below) : place + points + len(below) + 1]
+    ends = any(line.kind is LineKind.META and not _is_source(line) for line in ending)
+    counts = sum(bool(_COUNT.search(line.bare) or _COSTS.search(line.bare)) for line in below)
+    return points if ends and len(below) >= max(points, _FEW_BELOW) and counts >= _LEAST_BELOW else 0
 
 
 def is_day(line: Line) -> bool:

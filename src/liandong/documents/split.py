@@ -22,6 +22,12 @@ _LITTLE = 4
 _BOXED = (LineKind.HEADING, LineKind.LINK, LineKind.JUNK)
 _LISTED = (LineKind.HEADING, LineKind.ITEM)
 _POINTS = (LineKind.LINK, LineKind.ITEM, LineKind.HEADING)
+_MARKS = frozenset("●◆■▪•·◎★▲◇○□-–")
+_ANNOUNCES = re.compile(
+    r"(?:^|[,。;])(?![^,。;]*(?:点击|链接|阅读|关注|查看|推荐|更多|了解|扫码))[^,。;]*?"
+    r"(?:其中有|其中|分别[是为]|[它他]们是|包括|包含|如下|名单|项目|工程|[有是为])[^,。;]{0,4}:$"
+)
+"""The last clause of a paragraph that announces points of its own."""
 _LEAST_LISTED, _LONGEST_NAME = 2, 16
 _FRAMED = re.compile(r"[【◆●■★▼▲▪][^【】]{2,16}[】◆●■★▼▲▪]$")
 _APPENDED = re.compile(r"附(?:表|录|件)?\d? *:")
@@ -156,7 +162,7 @@ def _to_list(block: Sequence[Line], last: int) -> int:
     that name works where it announces them, they stand under a framed heading (【主会场】), or none is as long as a
     headline; `last` where there are none."""
     announced = block[last].bare.endswith(":")
-    marked = _marked(block, last + 1) if announced else 0
+    marked = _marked(block, last + 1) if _ANNOUNCES.search(block[last].bare) else 0
     if marked >= _LEAST_LISTED:
         return last + marked
     below = next((at for at in range(last + 1, len(block)) if block[at].kind not in _LISTED), len(block))
@@ -170,9 +176,10 @@ def _to_list(block: Sequence[Line], last: int) -> int:
 
 def _marked(block: Sequence[Line], first: int) -> int:
     """How many lines from `first` on are points of one list, behind one mark (●): links, had nothing announced them."""
-    mark = block[first].bare[:1] if first < len(block) and block[first].kind in _POINTS else ""
-    same = (line.kind in _POINTS and line.bare.startswith(mark) and not mark.isalnum() for line in block[first:])
-    return sum(1 for _ in takewhile(bool, same)) if mark else 0
+    mark = block[first].bare[:1] if first < len(block) else ""
+    if mark not in _MARKS:
+        return 0
+    return sum(1 for _ in takewhile(lambda line: line.kind in _POINTS and line.bare.startswith(mark), block[first:]))
 
 
 def _to_facts(block: Sequence[Line], last: int) -> int:

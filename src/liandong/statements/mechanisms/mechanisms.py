@@ -20,6 +20,7 @@ _NOUN = re.compile(
     r"[》的]?(?:章程|宣言|倡议|公约|标准)|大厦|路|社区|内|网|性|化)"
 )
 _NAMED = re.compile(rf"{_NOUN.pattern}|[组班制会]、")
+"""Also teams of a list, whose nouns (交通互联组) are none by themselves."""
 _SOCIETY = r"(?<!学术)(?<!展览)协会|(?<![招会])商会|总会|联谊会|同业公会"
 _BODY = re.compile(
     r"(?:联合管理委员会|(?<!管理)(?<!改革)(?<!监督)委员会|联盟|共同体|联席会议?(?:制度)?|(?:协调|会商)会议(?:制度)?|会商会|(?<!董)理事会|促进会|联合会|专班|工作组|领导小组|(?:推进|攻坚)组|(?:联合招商|区域合作)办公室|"
@@ -35,7 +36,7 @@ _BEFORE = re.compile(
     rf"(?:{_FOUND}|启动|加入|加盟|揭幕)(?P<how>(?:成立|组建|揭牌)?(?:了|起|起了)?)(?P<what>[^,。;:!?]{{0,80}})$"
 )
 _ADVERBS = (
-    r"(?:也|同[步时日期天]|先后|相继|陆续|依次|集中|逐一|分别|在(?:会|现场|活动)上?|签约|就此|由此|随之|一并|双双|终于|随后|正式|今日|今天|昨日|昨天|昨|近日|日前|当天|当日|现场|共同|宣告|宣布|首批|会上|,|筹备|获批|获准|经批准|统一|于?(?:\d{4}年(?:\d{1,2}月)?|\d{1,2}月)(?:\d{1,2}日)?[上下底初末]?|\d{1,2}日|[今去前]年|"
+    r"(?:也|同[步时日期天]|先后|相继|陆续|依次|集中|逐一|分别|签约|就此|由此|随之|一并|双双|终于|随后|正式|今日|今天|昨日|昨天|昨|近日|日前|当天|当日|现场|共同|宣告|宣布|首批|会上|,|筹备|获批|获准|经批准|统一|于?(?:\d{4}年(?:\d{1,2}月)?|\d{1,2}月)(?:\d{1,2}日)?[上下底初末]?|\d{1,2}日|[今去前]年|"
     r"隆重|顺利|早在|就|已|便|应运而|首次|全新)*"
 )
 _PLACED = (
@@ -155,7 +156,7 @@ def _told(reading: Reading, drafts: list[Draft], sentence: Sentence) -> list[tup
         return named
     for span in reversed(named):
         listed = bool(told) and _LISTED.fullmatch(reading.plain, span[1], told[-1][0]) is not None
-        listed = listed or mechanism_lists.counted(sentence, span[0], _AIMS)
+        listed = listed or mechanism_lists.counted(sentence, span, _AIMS)
         if listed or _known(drafts, reading, span) or _founded(reading, sentence, *span):
             told.append(span)
     return told[::-1]
