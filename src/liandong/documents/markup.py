@@ -6,10 +6,9 @@ does, block elements on lines of their own. It forgives what browsers forgive; w
 
 import html
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from liandong.documents.tables import is_heading_row
+from liandong.documents.markup_tables import has_headings
 from liandong.model import Edit, EditKind, MappedText
 
 Span = tuple[int, int]
@@ -134,14 +133,8 @@ _FIELDS = {
 }
 _CELLS = frozenset(("td", "th"))
 _WITHIN_CELLS = frozenset(("p", "div", "br", "section", "center"))
-_LONGEST_TABLE, _HEAD_REACH, _HEAD_ROWS = 500_000, 6_000, 5
+_LONGEST_TABLE = 500_000
 _TABLE, _TABLE_END = re.compile("<table", re.IGNORECASE), re.compile("</table", re.IGNORECASE)
-_ROW_END = re.compile(r"</tr\s*>|<tr\b[^>]*>", re.IGNORECASE)
-_CELL, _HEAD_CELL = re.compile(r"<t[dh]\b[^<>]*>", re.IGNORECASE), re.compile(r"<th\b[^<>]*>", re.IGNORECASE)
-_WITHIN = re.compile(r"<(?:p|div|h\d|ul|ol|table)\b", re.IGNORECASE)
-"""What a cell of a layout holds."""
-_LONGEST_CELL = 60
-_MARKS = re.compile(r"<[^<>]*>|&nbsp;")
 _BETWEEN_HANZI = re.compile("[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
 
 
@@ -166,32 +159,6 @@ class Markup:
 def flatten(source: str) -> Markup:
     """The visible text of an HTML source with its offset map, and what its markup says of it."""
     return _Flattener(source).run()
-
-
-def has_headings(source: str, start: int, end: int) -> bool:
-    """Whether one of the first rows of a table holds headings as tables of data have them, not the layout of a page:
-    known words, or what the page itself marks as headings."""
-    rows = _ROW_END.split(source[start : min(end, start + _HEAD_REACH)])[:_HEAD_ROWS]
-    return any(is_heading_row(_MARKS.sub(" ", row).split()) for row in rows) or _is_headed(rows)
-
-
-def _is_headed(rows: Sequence[str]) -> bool:
-    """Whether the first row that holds anything is one of what the page itself marks as headings, two of two characters
-    at least, and those below have as many short cells: a calendar, and what holds paragraphs, is no table of data."""
-    filled = [row for row in rows if _CELL.search(row)]
-    heads = [_MARKS.sub("", cell).strip() for cell in _CELL.split(filled[0])[1:]] if filled else []
-    below = [_CELL.split(row)[1:] for row in filled[1:]]
-    return (
-        len(heads) > 1
-        and len(_HEAD_CELL.findall(filled[0])) == len(heads)
-        and all(len(head) > 1 for head in heads)
-        and bool(below)
-        and all(len(cells) == len(heads) and all(map(_is_short, cells)) for cells in below)
-    )
-
-
-def _is_short(cell: str) -> bool:
-    return not _WITHIN.search(cell) and len(_MARKS.sub("", cell).strip()) <= _LONGEST_CELL
 
 
 class _Flattener:
