@@ -18,9 +18,9 @@ _ASKS = re.compile(
     r"|仅限|限于|适用于|支持对象|成立|注册|持有|取得|获得|获评|纳入|列入|入选|达到|不低于|不高于|不超过|符合|(?<!为)满足|凡|属于|凭(?=[^,]{2,24}(?:申请|办理))|限(?=[\u4e00-\u9fff]{2,8}[市区县省内])|不在|要(?=签|有|提供|交|追加)|就行|≥|≤|评级|信用等级|负债率|征信|逾期|违规|诉讼|处罚|亏损|失信|前提|规矩|头一条|得是|通过(?=[^,]{0,12}(?:认定|认证|评审|验收))|承诺"
     r"|(?:借款|申请|承租|贷款|融资|授信)(?:主体|人|企业|对象|客户)(?:为|是|限|应|须)|除外|不支持|不受理|暂不|均可申请|可享受|方可|才能|位于|坐落"
 )
-_MAY_APPLY = re.compile(
-    r"[^,]+,[^。;]*(?:可以?|均可|方可|都能)(?:向[^,。;]{2,12})?(?:提出|享受|办理)?(?:申请|办理|享受)[^,。;]{0,6}$"
-)
+_APPLY = re.compile(r"(?:可以?|均可|方可|都能)(?:向[^,。;]{2,12})?(?:提出|享受|办理)?(?:申请|办理|享受)[^,。;]{0,6}$")
+"""Sought first: it is sought in less time."""
+_MAY_APPLY = re.compile(rf"[^,]+,[^。;]*{_APPLY.pattern}")
 """At the end of a sentence that tells who may apply."""
 _FIRMLY = re.compile(r"须(?!知)|必须|应当|不得|不予|仅限|限用于|限于|不支持|不适用|不受理|除外|方可|承诺")
 """What asks under whatever heading it stands."""
@@ -75,7 +75,7 @@ def conditions(piece: Piece, *, goes_on: bool = False, prose: bool = False) -> I
     if piece.topic in _UNASKING:
         return
     asking = piece.topic in (*_ASKING, Topic.BARRED)
-    asking = asking or goes_on or bool(_MAY_APPLY.search(piece.text))
+    asking = asking or goes_on or bool(_APPLY.search(piece.text) and _MAY_APPLY.search(piece.text))
     asking = asking or (
         piece.topic is Topic.OTHER and bool(ENTITY.search(piece.text)) and not _LENDS.search(piece.text)
     )

@@ -31,6 +31,8 @@ _ABOVE = re.compile(
     r"(?:≥|大于|不少于|不低于|最短|至少|不短于|满|超过|达到?|长于|"
     r"起点)[^,。;\d一二两三四五六七八九十]{0,4}$"
 )
+_LEADS = 16
+"""What these find is shorter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ def read(text: str) -> Iterator[Duration]:
         if _calendar(text, match):
             continue
         length = _months(match["only"], match["alone"]) + (6 if match["half"] else 0)
-        after, before = text[match.end() : match.end() + 8], text[: match.start()]
+        after, before = text[match.end() : match.end() + 8], text[max(0, match.start() - _LEADS) : match.start()]
         if re.match(r"(?:期)?(?:\([含不]含?\))?(?:以内|之内|内|及以下|以下)", after) or _BELOW.search(before):
             yield Duration(match.start(), match.end(), None, length)
         elif re.match(r"期?(?:\(含\))?(?:以上|及以上|起步?)", after) or _ABOVE.search(before):

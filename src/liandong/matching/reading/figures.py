@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 
 from liandong.matching.reading import durations
 from liandong.matching.reading.currencies import SHORT, foreign, overlaps
@@ -37,6 +38,8 @@ _UNITLESS = re.compile(r"(?:单户|每户)?(?:最[高长多]|不超过|不高于
 _COMPARED = re.compile("(?:且|但|并|而)?(?:高于|低于|超过|不足|大于|小于|不超过|不低于|不高于)+")
 _LENT_OUT = re.compile(r"(?<!可用)余额(?:约|近|为|已?达)?$")
 """Before a sum that stands without a word of limit: what a bank has lent to all."""
+_LEADS = 16
+"""What leads to a figure and is told by expressions that end at it is shorter: 不超过 and eight characters."""
 _NAME_LENGTH = 32
 _SILENT = (Topic.ASIDE, Topic.BARRED, Topic.PARTY, Topic.TITLE)
 _PRAISED = re.compile("特色|特点|优势|亮点")
@@ -131,16 +134,35 @@ def _sums(piece: Piece) -> Iterator[Limit]:
 def _is_lent(piece: Piece, text: str, start: int, end: int) -> bool:
     """Whether a sum is one that is lent, not one of what the firm has, makes or pays."""
     before = _led(text[max(0, start - 28) : start], text[start:])
-    if _TO_ALL.search(text) and not _TO_ONE.search(_clause_of(text, start, end)):
+    if _tells_to_all(text) and not _TO_ONE.search(_clause_of(text, start, end)):
         return False
     if _OTHER_SUM.search(before) or (_LENT_OUT.search(before) and not re.match("不|最高|至多", text[start:end])):
         return False
     return bool(
         piece.topic in (Topic.AMOUNT, Topic.MIXED)
-        or _SUM.search(text[:start])
+        or _has_sum(text, start)
         or _OF_SUM.match(text, end)
         or _is_bare(piece, text, start, end)
     )
+
+
+@lru_cache(4)
+def _tells_to_all(text: str) -> bool:
+    return _TO_ALL.search(text) is not None
+
+
+@lru_cache(4)
+def _first_sum(text: str) -> Span | None:
+    found = _SUM.search(text)
+    return found.span() if found else None
+
+
+def _has_sum(text: str, upto: int) -> bool:
+    """Whether a word of a sum stands in the text up to there: sought once for all figures of a text."""
+    first = _first_sum(text)
+    if first is None or upto <= first[0]:
+        return False
+    return upto > first[1] or _SUM.search(text, 0, upto) is not None
 
 
 def _is_bare(piece: Piece, text: str, start: int, end: int) -> bool:
@@ -170,7 +192,7 @@ def _plain(text: str) -> tuple[str, list[int]]:
 
 
 def _since_comma(text: str) -> str:
-    return re.split(r"[,。;、]", text)[-1]
+    return text[max(text.rfind(mark) for mark in ",。;、") + 1 :]
 
 
 def _led(before: str, figure: str) -> str:
@@ -189,7 +211,7 @@ def _clause_of(text: str, start: int, end: int) -> str:
 
 def _ends(text: str, each: quantities.Quantity) -> tuple[Decimal | None, Decimal | None]:
     value = each.value
-    before, after = text[: each.start], text[each.end : each.end + 8].lstrip()
+    before, after = text[max(0, each.start - _LEADS) : each.start], text[each.end : each.end + 8].lstrip()
     if re.search("不得?$", before) and value.low is not None and value.high is None:
         return None, value.low  # 不 stands before what was read as 超过
     exact = value.number is None or value.qualifier not in ("左右", "约", "大约")
@@ -213,7 +235,8 @@ def _terms(piece: Piece) -> Iterator[Limit]:
         place = piece.start + places[match.start(1)], piece.start + places[match.end()]
         yield Limit("term", None, Decimal(match[1]), *place)
     for each in durations.read(text):
-        before = re.sub(r"\([^)]*\)", "", text[: each.start])[-14:]
+        before = text[: each.start]
+        before = (re.sub(r"\([^)]*\)", "", before) if ")" in before else before)[-14:]
         bare = text[: each.start].rstrip().endswith(",") and _SUM.search(text) and piece.topic is not Topic.CONDITIONS
         goes_on = re.search(
             r"期限?[^,。;]{0,12}[,、](?:[^,。;]{0,8}(?=最长|可到|可达|最多))?(?:原则上|一般|但|且)*(?:最长|可到|可达|不超过|不长于|最多)?(?:可?延[到长至]*)?(?:不超过)?$",
