@@ -138,6 +138,21 @@ def test_a_text_is_printed_whole_with_how_it_was_read(run: Run, tmp_path: Path) 
     assert "海潮贷〔Project: 海潮贷〕" in run("match", "read", "needs", file).stdout
 
 
+def test_the_legend_tells_each_state_in_brackets_that_the_text_does_not_hold(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "产品.txt"
+    file.write_text(PRODUCT + "（粤金监〔2026〕1号）【完】\n", encoding="utf-8")
+    legend, *told = run("match", "read", "offers", file, lang="zh").stdout.splitlines()
+    assert "客户经理上门服务〖视为无要求〗。" in told
+    assert [each for each in ("〖〗里", "〖待核实〗：", "〖视为无要求〗：") if each not in legend] == []
+    assert "〖未取用〗：" in run("match", "read", "needs", file, lang="zh").stdout.splitlines()[0]
+
+
+def test_an_empty_file_is_not_read(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "空.txt").write_text(" \n", encoding="utf-8")
+    told = run("match", "read", "offers", tmp_path / "空.txt", lang="zh")
+    assert (told.exit_code, told.stdout, "空.txt 是空的" in told.stderr) == (3, "", True)
+
+
 def test_what_is_no_text_is_not_read(run: Run, tmp_path: Path) -> None:
     file = tmp_path / "图.png"
     file.write_bytes(b"\x89PNG\r\n\x1a\n\x00\x00")

@@ -8,12 +8,18 @@ import pytest
 
 pytest.importorskip("ortools", reason="liandong[matching] is not installed: nothing is matched")
 import re
+from dataclasses import replace
 
 from playwright.sync_api import Browser, expect
 
 from liandong import Workspace
 from liandong.access import Role
+from liandong.matching import Offer
+from liandong.matching.tables.written import written
 from liandong.model import Document
+from liandong.portal.pages.match.reading import read
+from liandong.portal.pages.match.sorts import SORTS
+from liandong.rules import Unread
 from tests import browser
 from tests.matching.made import TEXT
 from tests.portal.conftest import handing
@@ -105,6 +111,77 @@ def test_what_was_read_as_something_else_is_copied_to_be_asked(hand: Hand, descr
     assert states(hand)["1000万元"] == "ask"
     hand.done(AT, do="erase", seen="2", reason="机构要求")
     assert "最高1000万元" not in hand.open(f"{AT}/text")
+
+
+def further(hand: Hand) -> list[str]:
+    return [each["text"] for each in hand.client.get(f"{AT}.json").json()["further"]]
+
+
+@pytest.mark.parametrize(
+    ("sent", "told"),
+    [
+        ({"also": FURTHER[0]}, f"“{FURTHER[0]}”已列为待核实的条件"),
+        ({"asks": FURTHER[0]}, f"“{FURTHER[0]}”已列为待核实的条件"),
+        ({"also": "，"}, "没有汉字、字母或数字"),
+        ({"do": "nonsense", "asks": "随借随还"}, "没有选定要做什么"),
+    ],
+)
+def test_what_asks_nothing_new_does_not_revise_the_product(
+    hand: Hand, described: Document, sent: dict[str, str], told: str
+) -> None:
+    listed(hand, described)
+    refused = hand.send(f"{AT}/text", **{"do": "ask", "seen": "1", **sent})
+    assert (refused.status_code, told in unescape(refused.text)) == (422, True)
+    assert further(hand) == FURTHER
+
+
+def test_what_is_chosen_and_copied_is_one_condition(hand: Hand, described: Document) -> None:
+    listed(hand, described)
+    hand.done(f"{AT}/text", do="ask", seen="1", asks=["随借随还", "随借随还"], also="随借随还")
+    assert further(hand) == [*FURTHER, "随借随还"]
+
+
+def test_a_clause_printed_many_times_is_asked_once_and_soon(monkeypatch: pytest.MonkeyPatch) -> None:
+    reading = read(SORTS["offers"], "海潮贷。" + "随借随还。" * 800)
+    made = list[Offer]()
+
+    def noted(noun: Offer) -> dict[str, str]:
+        made.append(noun)
+        return written(noun)
+
+    monkeypatch.setattr("liandong.portal.pages.match.reading.written", noted)
+    found = reading.asking(["随借随还", "海潮贷"])
+    assert made == [found.noun]
+    assert [each.text for each in found.noun.further] == ["随借随还"]
+    assert found.asking(["随借随还"]) == found.asking_also("随借随还") == found
+
+
+TWICE = "海潮贷\n一、特色\n{0}。随借随还，手续简便。\n二、要求\n{0}。随借随还，手续简便。\n"
+
+
+def test_a_condition_stands_in_the_sentence_that_was_kept_of_it() -> None:
+    text = TWICE.format("客户经理上门服务")
+    reading = read(SORTS["offers"], text)
+    noun = replace(reading.noun, further=(Unread("随借随还"),))
+    second = text.rfind("随借随还")
+    assert reading.of(noun, {"further.0": (second, second + 9)}).proof["further.0"] == (second, second + 4)
+    both = reading.of(replace(noun, further=(Unread("随借随还"), Unread("随借随还")))).proof
+    assert [both[f"further.{at}"][0] for at in (0, 1)] == [text.find("随借随还"), second]
+
+
+def test_the_sentence_is_proved_where_the_clause_stands(hand: Hand, own: Workspace, tmp_path: Path) -> None:
+    document = described_in(own, tmp_path, "客户一概可随借随还。\n随借随还。\n")
+    listed(hand, document)
+    hand.done(f"{AT}/text", do="ask", seen="1", asks="随借随还")
+    start, end = hand.client.get(f"{AT}.json").json()["spans"]["further.2"]
+    at = document.text.rfind("随借随还")
+    assert document.mapped.text_span(start, end) == (at, at + 4)
+    assert states(hand)["客户一概可随借随还"] == "passed"
+
+
+def test_a_text_that_is_looked_at_again_is_not_read_again() -> None:
+    text = TWICE.format("当天答复")
+    assert read(SORTS["offers"], text) is read(SORTS["offers"], text)
 
 
 def test_what_a_person_takes_out_is_told_as_asking_nothing(hand: Hand, described: Document) -> None:

@@ -46,7 +46,12 @@ class Stretch:
     @property
     def clause(self) -> str:
         """The stretch as a condition has it, in one line."""
-        return "".join(line.strip() for line in self.text.splitlines())
+        return in_one_line(self.text)
+
+
+def in_one_line(stretch: str) -> str:
+    """A stretch of a text as a condition has it, whose lines are joined."""
+    return "".join(line.strip() for line in stretch.splitlines())
 
 
 def marked(

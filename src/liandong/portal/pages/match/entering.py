@@ -57,7 +57,8 @@ def take(matching: Matching, sort_name: str, asked: Asked) -> Done | Look | Wron
             if made.noun is None:
                 return Wrong(made.wrong)
             proof = filled.kept_proof(made.noun, reading.sentences, reading.noun) if reading else {}
-            read_from = asdict(placed_in(_document(asked), proof))
+            starts = {name: reading.around(name)[0] for name in proof if name in reading.proof} if reading else {}
+            read_from = asdict(placed_in(_document(asked), proof, starts))
             try:
                 listed = sort.pool(matching).list_(made.noun, **read_from, **form.signature)
             except EntryError as error:

@@ -18,16 +18,19 @@ class Placed:
     page: str = ""
 
 
-def placed_in(document: Document | None, proof: Mapping[str, str]) -> Placed:
-    """The sentences with their places in a document. One in which none of them stands is not what they were read from,
-    whatever the address named; a workbook has no such places."""
+def placed_in(document: Document | None, proof: Mapping[str, str], starts: Mapping[str, int] | None = None) -> Placed:
+    """The sentences with their places in a document: from `starts` in its text, by field, and else where they
+    stand first. One in which none of them stands is not what they were read from, whatever the address named; a
+    workbook has no such places."""
     if document is None or not any(_plain(said) in _plain(document.text) for said in proof.values()):
         return Placed(dict(proof))
     spans = {}
-    for name, said in proof.items():
-        at = document.text.find(said.replace("\r\n", "\n"))
+    for name, told in proof.items():
+        said, at = told.replace("\r\n", "\n"), (starts or {}).get(name, -1)
+        if at < 0 or not document.text.startswith(said, at):
+            at = document.text.find(said)
         if at >= 0 and not document.cells:
-            spans[name] = document.mapped.page_span(at, at + len(said.replace("\r\n", "\n")))
+            spans[name] = document.mapped.page_span(at, at + len(said))
     return Placed(dict(proof), spans, document.id, document.page)
 
 

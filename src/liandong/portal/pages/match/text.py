@@ -50,26 +50,38 @@ def take(matching: Matching, sort_name: str, asked: Asked) -> Done | Wrong:
     """Revises the offer, so that it asks the clauses that were chosen, and the passage that was typed, unread, to the
     version that the page showed."""
     sort, form = SORTS[sort_name], asked.sent
+    if form.one("do") != "ask":
+        return Wrong({WHOLE: words("portal.deed_unknown")})
     pool, number = sort.pool(matching), number_of(sort, asked)
     pooled, also = pool.one(number), form.one("also").strip()
     reading = _read(sort, asked, pooled) if sort.name == "offers" else None
     if reading is None:
         return Wrong({WHOLE: words("portal.match_asks_none")})
-    chosen = reading.asking(form.every(ASKS))
+    if also and not any(sign.isalnum() for sign in also):
+        return Wrong({"also": words("portal.match_also_empty")})
+    if also in reading.asked:
+        return Wrong({"also": words("portal.match_asked_already", said=also)})
+    clauses = form.every(ASKS)
+    chosen = reading.asking(clauses)
     found = chosen.asking_also(also) if also else chosen
     if found is None:
         return Wrong({"also": words("portal.match_also_none")})
     if found.noun == reading.noun:
-        return Wrong({WHOLE: words("portal.match_asks_none")})
+        old = next((each for each in clauses if each in reading.asked), None)
+        told = words("portal.match_asked_already", said=old) if old else words("portal.match_asks_none")
+        return Wrong({WHOLE: told})
     new = {name: found.sentences[name] for name in found.proof if name not in reading.proof}
-    at = placed_in(document_of(asked, pooled), new)
+    at = placed_in(document_of(asked, pooled), new, {name: found.around(name)[0] for name in new})
     noun = replace(pooled.noun, further=found.noun.further)
-    told = msgspec.structs.replace(Told.of(noun, {**pooled.proof, **at.proof}), spans={**pooled.spans, **at.spans})
-    pool.change(number, Deed.REVISE, told, seen=digits(form.one("seen")) or 0, **form.signature)
+    held = msgspec.structs.replace(Told.of(noun, {**pooled.proof, **at.proof}), spans={**pooled.spans, **at.spans})
+    pool.change(number, Deed.REVISE, held, seen=digits(form.one("seen")) or 0, **form.signature)
     return Done(f"{sort.path}/{number}/text")
 
 
 def _read(sort: Sort, asked: Asked, pooled: Pooled) -> Reading | None:
     """The text of the document, with what of the reading the item has still."""
     document = document_of(asked, pooled)
-    return read(sort, document.text[:LONGEST]).of(pooled.noun) if document else None
+    if document is None:
+        return None
+    kept = {} if document.cells else {name: document.mapped.text_span(*span) for name, span in pooled.spans.items()}
+    return read(sort, document.text[:LONGEST]).of(pooled.noun, kept)
