@@ -107,6 +107,8 @@ _LINE = re.compile(r"^[▶●◆■·•\-—*\s\d.、()()一二三四五六七�
 _ANNOUNCES = re.compile(r"授牌|揭牌|成立|牌匾|挂牌|组建|亮相")
 _ACROSS = 12
 """Sentences below an announcement in which a line that is only a name belongs to it."""
+_REACH = 160
+"""Characters before the noun in which its name begins, far more than any has."""
 _LEAST_NAMED = 6
 """Characters of a name that tells what the body is for, where the text says whose it is."""
 _DESCRIBED = re.compile(
@@ -240,8 +242,8 @@ def _name_start(reading: Reading, sentence: Sentence, noun: re.Match[str]) -> in
     """Where the name begins: behind the mark, 的 or founding verb before it where nothing but nouns stand between, else
     where its noun phrase begins."""
     text, end = sentence.text, noun.end()
-    low, founded = 0, False
-    for opening in _OPENS.finditer(text, 0, noun.start()):
+    low, founded = max(0, noun.start() - _REACH), False
+    for opening in _OPENS.finditer(text, low, noun.start()):
         if text.count("“", 0, opening.end()) == text.count("”", 0, opening.end()):
             low, founded = opening.end(), opening["verb"] is not None
     low = signatories.past_lead(text, low, noun.start())
