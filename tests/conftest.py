@@ -2,14 +2,16 @@
 
 import signal
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
 
-from liandong import open_workspace
+from liandong import Workspace, open_workspace
 from liandong.samples import folder
+from liandong.store.beside import Beside
 from tests import browser
 from tests.examples import LONG, MANY
 from tests.server import Server, missing, running, schema_of
@@ -81,6 +83,20 @@ def places(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[], str]:
 def place(places: Callable[[], str]) -> str:
     """A place for a workspace, in either store."""
     return places()
+
+
+@pytest.fixture
+def workspace(place: str) -> Iterator[Workspace]:
+    """A workspace without a page, in either store."""
+    with open_workspace(place, create=True) as made:
+        yield made
+
+
+@pytest.fixture
+def beside(workspace: Workspace) -> Iterator[Beside]:
+    """The small database beside it."""
+    with closing(workspace.beside()) as held:
+        yield held
 
 
 @pytest.fixture(scope="session")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from liandong import Workspace, open_workspace
+from liandong import open_workspace
 from liandong.followup.reminders import Reminders
 from liandong.followup.tasks import Tasks
 from liandong.settings import Settings
@@ -14,18 +14,6 @@ from liandong.store.beside import Beside
 from tests.followup.reminders.receiver import Receiver, receiving
 
 QUICK = Settings(reminder_timeout_seconds=1, reminder_retry_seconds=1, reminder_tries=2)
-
-
-@pytest.fixture
-def workspace(place: str) -> Iterator[Workspace]:
-    with open_workspace(place, create=True) as made:
-        yield made
-
-
-@pytest.fixture
-def beside(workspace: Workspace) -> Iterator[Beside]:
-    with closing(workspace.beside()) as held:
-        yield held
 
 
 @pytest.fixture

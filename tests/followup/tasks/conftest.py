@@ -5,15 +5,9 @@ from datetime import date
 
 import pytest
 
-from liandong import Workspace, open_workspace
+from liandong import Workspace
 from liandong.followup.tasks import Asked, State, Tasks
 from liandong.followup.tasks.lists import overdue
-
-
-@pytest.fixture
-def workspace(place: str) -> Iterator[Workspace]:
-    with open_workspace(place, create=True) as made:
-        yield made
 
 
 @pytest.fixture
