@@ -65,3 +65,8 @@ def test_a_firm_does_not_tell_where_a_town_lies() -> None:
 )
 def test_a_name_of_several_regions_says_which_it_is(body: str, place: str) -> None:
     assert places(read(body)) == [place]
+
+
+def test_no_path_is_taken_from_the_name_of_another_work() -> None:
+    body = "宁波欧达松山滩风电项目、天堂镇星级民宿项目开工,总投资5亿元。"
+    assert "宁波天堂镇" not in places(read(body))

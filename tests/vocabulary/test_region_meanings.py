@@ -128,6 +128,10 @@ def test_short_forms_of_leagues_and_banners() -> None:
     assert ("巴州", "511902") in read("巴中市巴州签约")
 
 
+def test_the_nickname_of_a_city_means_the_city() -> None:
+    assert [code for _, code in read("鹏城与羊城签约")] == ["440300", "440100"]
+
+
 def test_a_paper_means_its_own_district_unless_the_text_says_otherwise() -> None:
     fuzhou = media.home_of("福州日报")
     assert ("鼓楼区", "350102") in read("鼓楼区召开会议", home=fuzhou)

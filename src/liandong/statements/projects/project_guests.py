@@ -7,7 +7,24 @@ from liandong.vocabulary.regions import RegionHit
 
 _VENUE = re.compile(r"[^,。;]{0,8}?(?:签|举行|召开|举办|会见|开幕)")
 _COME_BEFORE = ("来自", "到", "赴", "从", "去", "由")
-_COME_BEHIND = ("企业", "客商", "举行", "召开", "举办", "市委", "籍", "站", "日报", "晚报", "讯", "商会")
+_COME_BEHIND = (
+    "企业",
+    "客商",
+    "举行",
+    "召开",
+    "举办",
+    "市委",
+    "籍",
+    "站",
+    "日报",
+    "晚报",
+    "讯",
+    "商会",
+    "市对口",
+    "对口",
+    "帮扶",
+    "援建",
+)
 
 
 def is_guest(reading: Reading, hit: RegionHit) -> bool:

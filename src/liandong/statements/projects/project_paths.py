@@ -1,6 +1,7 @@
 """Path (上级地区) of a project's place: in which region a town, a street or a zone lies that no gazetteer has."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from liandong.model import Role, Statement
@@ -10,6 +11,7 @@ from liandong.statements.draft import Draft
 from liandong.statements.events.event_places import is_wide
 from liandong.statements.grammar.reading import Reading
 from liandong.statements.grammar.sentences import Sentence
+from liandong.statements.projects import project_names
 from liandong.statements.projects.project_homes import home_of
 from liandong.vocabulary.regions import RegionHit
 
@@ -31,7 +33,7 @@ def say_path(reading: Reading, draft: Draft) -> None:
     """Puts the region around it before each place that names none (桂城街道 → 南海区桂城街道), as the page tells it by
     full path, in the same sentence, or by speaking of one region, whose own words are quoted with role place."""
     said = [s for s in draft.statements if s.property == "place"]
-    paths = [_outer(reading, statement) for statement in said]
+    paths = [_outer(reading, statement, draft) for statement in said]
     if not any(paths):
         return
     draft.take_back("place")
@@ -45,12 +47,16 @@ def _in_full(reading: Reading, statement: Statement, outer: _Outer) -> Statement
     return replace(statement, value=value, evidence=(*statement.evidence, quote))
 
 
-def _outer(reading: Reading, statement: Statement) -> _Outer | None:
+def _outer(reading: Reading, statement: Statement, draft: Draft) -> _Outer | None:
     at, text = _stands(statement), statement.value.raw
     if at is None or not _WITHIN.match(text) or reading.regions_in(at, at + len(text)):
         return None
     sentence = reading.sentence_at(at)
-    return _written(reading, text) or (_before(reading, sentence, at) if sentence else None) or _home(reading)
+    return (
+        _written(reading, text)
+        or (_before(reading, sentence, at, draft.get("name")) if sentence else None)
+        or _home(reading)
+    )
 
 
 def _stands(statement: Statement) -> int | None:
@@ -79,10 +85,14 @@ def _run(reading: Reading, end: int) -> _Outer | None:
     return _Outer(start, end) if start < end else None
 
 
-def _before(reading: Reading, sentence: Sentence, at: int) -> _Outer | None:
-    """The region named nearest before it in its sentence, that is no firm's and not where somebody comes from."""
+def _before(reading: Reading, sentence: Sentence, at: int, called: Sequence[str]) -> _Outer | None:
+    """The region named nearest before it in its sentence, that is no firm's, in no name of another work
+    than the one `called` so,
+    and not where somebody comes from."""
+    names = project_names.in_sentence(reading, sentence)
+    others = [n for n in names if n.name not in called and not n.start <= at < n.end]
     for hit in reversed(reading.regions_in(sentence.start, at)):
-        if _holds(reading, hit):
+        if _holds(reading, hit) and not any(n.start <= hit.start < n.end for n in others):
             return _Outer(hit.start, hit.end)
     return None
 

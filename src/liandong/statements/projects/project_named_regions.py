@@ -1,0 +1,141 @@
+"""Regions in names of projects (名中地区): where a work lies by its name, and what is only its firm's or founder's."""
+
+import re
+from itertools import pairwise
+
+from liandong.statements.bodies import organisations
+from liandong.statements.grammar.reading import Reading
+from liandong.statements.projects.party_brands import made_by_brand
+from liandong.statements.projects.project_homes import home_of
+from liandong.statements.projects.project_names import ProjectName
+from liandong.statements.projects.project_things import Thing
+from liandong.vocabulary import regions
+from liandong.vocabulary.regions import Region, RegionHit
+
+RANKED = re.compile(
+    r"[\u4e00-\u9fff]{2,5}?(?:新区|自贸区|开发区|投资区|高新区|经开区|(?:(?<![超城都门上夜股])市|(?<![校园社景街库厂政小片])区|县|(?<![小名])镇)(?![场域块间别]))(?=[\u4e00-\u9fff“A-Z\d])"
+)
+"""The place that a name opens with, whether or not the gazetteer has it."""
+SEAT = (
+    r"(?:(?![是为有的在与和同由将了及等])[\u4e00-\u9fff]){2,12}?"
+    r"(?:新区|新城|开发区|投资区|高新区|经开区|示范区|试验区|街道|[市区县镇])"
+)
+_BUILT_IN = re.compile(rf"(?:到|赴|来(?!自))(?P<place>{SEAT})(?:投资)?(?:建设|兴建|新建|投建|打造)")
+"""Inside a name that tells who builds where: 甲公司到乙县建设丙项目."""
+_WHOLE = frozenset({"country", "group"})
+_OF_FIRM = re.compile(r"[^至到和与、—-]{2,4}|[^至到和与、—-]{2,8}(?:集团|公司|股份|企业)")
+"""What stands in a name between its firm's place and its own."""
+_OF_FOUNDER = re.compile(r"[^至到和与、—-]{0,8}(?:(?:医院|大学|学院|科技园|开发区|高新区)[^至到和与、—-]{0,4}|驻)")
+"""What stands in a name between the place of who founds and its own: 甲大学|乙市中心, 甲市政府驻|乙市中心."""
+_SCHOOL = re.compile(r"[\u4e00-\u9fff]{0,6}?(?:医院|大学(?!城)|学院|研究院)(?=[\u4e00-\u9fff]{4})")
+"""A hospital or school of the region that a name opens with, after which a work elsewhere is called."""
+_RANKS = frozenset("省市区县州旗盟")
+_FAR_IN = 8
+"""Characters before a region of the name beyond which it says no more where the work lies."""
+
+
+def in_name(reading: Reading, thing: Thing) -> bool:
+    """Says the region, or the place with a rank, that stands in the name (甲市乙区丙项目), and is no mere province,
+    which firms bear in their names."""
+    for name in thing.names:
+        built = _BUILT_IN.search(reading.plain, name.start, name.end)
+        if built and reading.regions_in(*built.span("place")):
+            thing.draft.words("place", *built.span("place"), name.sentence, confidence=0.7)
+            return True
+        borne = named(reading, name)
+        if all(h.candidates[0].level == "province" for h in borne):
+            borne = []
+        hits = _where(reading, name, borne)
+        if hits and not _of_maker(reading, name, hits):
+            low, high = hits[0].start, hits[-1].end
+            high += "(" in reading.plain[low:high] and reading.plain.startswith(")", high)  # 甲(乙)产业新城
+            far = low - name.start > _FAR_IN and hits == borne[:1] and reading.plain[low - 1] != "("
+            if far:
+                continue
+            thing.draft.words("place", low, high, name.sentence, confidence=0.7)
+            return True
+        ranked = RANKED.match(reading.plain, name.start, name.end)
+        if ranked and not _firms(reading, name) and not _whole(reading, *ranked.span()):
+            thing.draft.words("place", ranked.start(), ranked.end(), name.sentence, confidence=0.7)
+            return True
+    return False
+
+
+def somewhere(hit: RegionHit) -> bool:
+    """Whether the region is less than a country or a group of cities."""
+    return hit.candidates[0].level not in _WHOLE
+
+
+def nested(one: RegionHit, other: RegionHit) -> bool:
+    """Whether both may mean one region, or one lies in the other."""
+    return any(_within(region, other) for region in one.candidates)
+
+
+def named(reading: Reading, name: ProjectName) -> list[RegionHit]:
+    """The regions in the name that stand in no firm's full name, and open no school's or hospital's."""
+    firms = _firms(reading, name)
+    hits = [h for h in reading.regions_in(name.start, name.end) if somewhere(h)]
+    hits = [h for h in hits if not any(start <= h.start < end for start, end in firms)]
+    return [h for h in hits if len(hits) > 1 or not _SCHOOL.match(reading.plain, h.end, name.end)]
+
+
+def _firms(reading: Reading, name: ProjectName) -> list[tuple[int, int]]:
+    return [(o.start, o.end) for o in organisations.among(reading, name.start, name.end) if o.sort == "legal"]
+
+
+def _whole(reading: Reading, start: int, end: int) -> bool:
+    """Whether the words are the name of a country or a group of cities (大湾区)."""
+    return any(not somewhere(h) and h.end >= end for h in reading.regions_in(start, end))
+
+
+def _inside(name: ProjectName, hit: RegionHit) -> bool:
+    return name.start <= hit.start < name.end
+
+
+def _within(region: Region, hit: RegionHit) -> bool:
+    return any(c == region or regions.contains(c, region) or regions.contains(region, c) for c in hit.candidates)
+
+
+def _of_maker(reading: Reading, name: ProjectName, path: list[RegionHit]) -> bool:
+    """Whether the bare region in the name is that of its firm: of another province than that of which the page speaks,
+    or around it, and a brand stands behind it (甲市乙丙电池基地 on a page of 丁市, or of a county of 甲市); or of
+    another, and nothing else in the text speaks of it."""
+    home, hit = home_of(reading), path[-1]
+    if home is None or reading.plain[hit.start - 1] == "(" or hit.name[-1] in _RANKS:
+        return False
+    if home.apart(hit):
+        strange = len(path) == 1 and not any(nested(h, hit) for h in reading.regions if not _inside(name, h))
+        return strange or made_by_brand(reading, hit.end, name.end)
+    around = home.within(hit) and home.region != hit.candidates[0]
+    return around and made_by_brand(reading, hit.end, name.end)
+
+
+def _where(reading: Reading, name: ProjectName, hits: list[RegionHit]) -> list[RegionHit]:
+    """The first path of regions; where the name opens with that of its firm (甲市乙集团丙市丁项目, 甲市乙(丙市)产业园)
+    or of who founds it (甲大学乙市中心), the second."""
+    first = _path(reading, hits)
+    rest = hits[len(first) :]
+    if not rest:
+        return first
+    low, high = first[-1].end, rest[0].start
+    if low == high and not {"zone"}.isdisjoint((first[-1].candidates[0].level, rest[0].candidates[0].level)):
+        return first if rest[0].candidates[0].level == "zone" else _path(reading, rest)  # 甲开发区|乙县合作园
+    if _OF_FOUNDER.fullmatch(reading.plain, low, high):
+        return _path(reading, rest)
+    if rest[0].candidates[0].level == "zone" or first[0].start != name.start:
+        return first
+    if reading.plain[high - 1] != "(" and not _OF_FIRM.fullmatch(reading.plain, low, high):
+        return first
+    return _path(reading, rest)
+
+
+def _path(reading: Reading, hits: list[RegionHit]) -> list[RegionHit]:
+    return [h for at, h in enumerate(hits) if all(_joined(reading, a, b) for a, b in pairwise(hits[: at + 1]))]
+
+
+def _joined(reading: Reading, left: RegionHit, right: RegionHit) -> bool:
+    """Whether two regions of a name are one path, or the ends of a way (甲至乙), and not 甲经丙至乙; a zone right
+    beside another region is on one path with it only where one lies in the other."""
+    if left.end == right.start and "zone" in (left.candidates[0].level, right.candidates[0].level):
+        return nested(left, right)
+    return re.fullmatch(r"[(·至到—\-]?", reading.plain[left.end : right.start]) is not None
