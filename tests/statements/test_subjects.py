@@ -394,3 +394,23 @@ def test_who_pays_and_marks_are_no_part_of_what_is_measured(body: str, number: s
 
 def test_a_bound_of_what_is_counted_is_no_figure() -> None:
     assert [draft.get("value") for draft in told("苏州市形成超百亿规模的产业集群3个。")] == [["3"]]
+
+
+@pytest.mark.parametrize(
+    ("body", "number", "subject"),
+    [
+        ("长三角合作步伐加快。今年三省一市区域协同创新指数达262分。", "262", "长三角"),
+        ("三省一市区域协同创新指数达262分。长三角合作步伐加快。", "262", "长三角"),
+        ("栖川合作步伐加快。今年三省一市区域协同创新指数达262分。", "262", "三省一市"),
+        ("苏州市今年加快引才。截至目前已同东北地区达成对口合作项目11个。", "11", "苏州市"),
+        ("苏州市招商忙。记者从县商务局获悉,今年引进项目11个。", "11", "苏州市"),
+    ],
+)
+def test_a_group_of_provinces_is_meant_and_what_leads_to_a_name_is_none(body: str, number: str, subject: str) -> None:
+    assert by_number(body, number).get("subject") == [subject]
+
+
+def test_all_the_city_is_that_of_the_lines_around_the_title_where_nothing_else_names_one() -> None:
+    (figure,) = told("今年1-10月,全市引进项目到位资金10亿元。", title="前十月招商成绩单", medium="攀枝花投资促进网")
+    assert figure.get("subject") == ["攀枝花"]
+    assert next(q.text for s in figure.statements if s.property == "subject" for q in s.evidence) == "攀枝花投资促进网"

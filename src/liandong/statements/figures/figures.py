@@ -191,7 +191,7 @@ def _of_bare_cell(reading: Reading, sentence: Sentence, cell: BareCell, holders:
 
 def _say_subject(reading: Reading, draft: Draft, sentence: Sentence, subject: Subject) -> None:
     medium = reading.document.medium
-    home = reading.sentence_at(subject.start) or sentence
+    home = reading.line_at(subject.start)
     if medium and medium.start <= subject.start < subject.end <= medium.end:
         home = replace(home, start=medium.start, end=medium.end, text=medium.value)  # 嘉兴 of 嘉兴日报
     also: tuple[tuple[int, int, Role], ...] = ()

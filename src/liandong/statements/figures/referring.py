@@ -80,10 +80,8 @@ class Referring(Talk):
         bare = topics.OPENS_BARE.match(plain, start, end)
         if bare and (not ENTITY.search(text) or self._sort_in(bare.end(), end)):
             return self._referred(start, bare.end())
-        if text[0] in "据按照从以对凭" or text.endswith(("等", "日报", "晚报", "新闻网", "电视台", "通讯社")):
-            return None
-        by_form = self._by_form(start, end)
-        if by_form or self._partner(start, end):
+        by_form = None if names.leads_on(text) else self._by_form(start, end)
+        if by_form or names.leads_on(text) or self._partner(start, end):
             return by_form
         body = organisations.at(self.reading, start)
         if body and counted and body.start == start and body.end == end:
@@ -182,7 +180,10 @@ class Referring(Talk):
         return self._same_sort(start, end) or self.spoken_of()
 
     def _several(self, start: int, end: int) -> Subject | None:
-        """双方, 三地: those whom a word for two or three stands for, where the text names them."""
+        """双方, 三地, 三省一市: those whom a word for some of them stands for, where the text names them."""
+        group = groups.of_provinces(self.reading, start, end)
+        if group:
+            return Subject(*group, confidence=0.8)
         sentence = self.reading.sentence_at(start)
         word = groups.GROUP.fullmatch(self.reading.plain, start, end) if end - start == 2 else None
         if word is None or sentence is None or self.reading.plain[start] not in "双两三":

@@ -65,7 +65,7 @@ _HAN = re.compile(r"[\u4e00-\u9fff]+$")
 _OPENS = re.compile(_RANKED)
 _NO_NAME = re.compile(
     r".?[全我本该各两三四几有每省市县区镇城地园片社校厂矿灾山林景街小赛战展专先特核示试自高经开保税]|全|建成|主城|核心|起步|..城市|.*[的了在]"
-    r"|..[全我本该各两三四等城园片]|[上下]半年|[今去近明]年|眼下|如今|目前|配套|主体|启动|行政|按"
+    r"|..[全我本该各两三四等城园片从]|完成|投向|[上下]半年|[今去近明]年|眼下|如今|目前|配套|主体|启动|行政|按"
 )
 """How words begin that stand before a rank and name no region (今年全省, 按眼下市价, 配套区)."""
 _MEETING = re.compile(r"大会|论坛|推介会|对接会|座谈会|联席会|年会|研讨会|推进会|活动|仪式|发布会|峰会")
@@ -160,8 +160,8 @@ def proper(reading: Reading, start: int, end: int) -> bool:
 
 
 def region_of(reading: Reading, rank: str, before: int) -> tuple[int, int] | None:
-    """The region that 全市 or 我省 stands for: that of the rank which the title names, or else the one of that rank
-    that the text names most."""
+    """The region that 全市 or 我省 stands for: that of the rank which the title names, else the one of that rank
+    that the text names most, else the one of the lines around the title."""
     title, home = reading.title, reading.once(_home)
     hits = reading.regions_in(title.start, title.end) if title else ()
     hits = tuple(h for h in hits if of_rank(h, rank) and not _SCENE.match(reading.plain, h.end))
@@ -184,8 +184,14 @@ def region_of(reading: Reading, rank: str, before: int) -> tuple[int, int] | Non
     within = _hits_within(reading, list(named)) if len(named) > 1 else {}
     places = max(named.items(), key=lambda n: (within.get(n[0], 0) + len(n[1]), -n[1][0][0]), default=(None, None))[1]
     if not places:
-        return None
+        return _in_head(reading, rank)
     return max((p for p in places if p[0] < before), default=places[0])
+
+
+def _in_head(reading: Reading, rank: str) -> tuple[int, int] | None:
+    """The one region of that rank that the lines around the title name."""
+    hits = [h for h in reading.regions_in(0, reading.document.body_start) if of_rank(h, rank)]
+    return (hits[0].start, hits[0].end) if len({h.candidates[0].code for h in hits}) == 1 else None
 
 
 def _home(reading: Reading) -> frozenset[str]:

@@ -54,6 +54,8 @@ _NEAR = 200
 _AFAR = 4
 """Sentences before a group word in which its members may be named."""
 
+_PROVINCES = re.compile("(?P<n>[两三四])省(?:(?P<more>[一两二])[市区])?")
+
 
 class Body(NamedTuple):
     """A region or organisation named at [start, end); `code` is the region's, where the text leaves only one."""
@@ -331,3 +333,19 @@ def listed_as(reading: Reading, label: str, before: int) -> tuple[Body, ...]:
             if head.end() <= run[0].start and _CALLED.fullmatch(between):
                 last = run
     return last
+
+
+def of_provinces(reading: Reading, start: int, end: int) -> tuple[int, int] | None:
+    """Where the text names the group of as many provinces as the words [start, end) count (三省一市 → 长三角): the
+    nearest before them, else the first behind; None where it names none."""
+    counted = _PROVINCES.fullmatch(reading.plain, start, end)
+    if counted is None:
+        return None
+    count = sum(chinese_number(n) or 0 for n in counted.groups() if n)
+    named = [h for h in reading.regions if _is_of(h.candidates[0].members, count)]
+    hit = next((h for h in reversed(named) if h.end <= start), next(iter(named), None))
+    return (hit.start, hit.end) if hit else None
+
+
+def _is_of(members: tuple[str, ...], count: int) -> bool:
+    return len(members) == count and all(code.endswith("0000") for code in members)

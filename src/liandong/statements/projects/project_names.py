@@ -89,6 +89,9 @@ _SHORTEST = 3
 """Characters of the shortest name."""
 _PHASE_TOLD = re.compile(r"[一二三四五六]期(?!货|刊|间)[\u4e00-\u9fff]{0,8}(?:项目|工程)?$")
 
+_NO_NAME = re.compile(r"^(?:哪(?!吒)|往(?!复)|把|被(?!动)|紧?盯|安排|一头)|(?:时?说|表示|指出|致辞|内容|主题|专班)$")
+"""How a clause begins that asks of works or does something with them, or ends that tells who spoke."""
+
 
 class ProjectName(Noun, frozen=True):
     """A phrase that may name a project: [start, end) of the document's text.
@@ -236,7 +239,7 @@ def _by_sentence(reading: Reading) -> dict[int, list[ProjectName]]:
 
 
 def _found(reading: Reading) -> tuple[ProjectName, ...]:
-    return tuple(_find(reading))
+    return tuple(name for name in _find(reading) if not _NO_NAME.search(name.name))
 
 
 def _together(reading: Reading, first: ProjectName, second: ProjectName) -> ProjectName:
