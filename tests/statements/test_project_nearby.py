@@ -3,6 +3,7 @@
 import pytest
 
 from liandong.statements.bodies import organisations
+from liandong.statements.events import events
 from liandong.statements.projects import projects
 from tests.statements.written import assert_proved, written
 
@@ -38,6 +39,50 @@ def test_a_group_of_cities_is_no_place_of_a_work(body: str) -> None:
     assert places(body) == []
 
 
+@pytest.mark.parametrize(
+    ("body", "place"),
+    [
+        ("云江储能基地落户新加坡,总投资5亿元。", "新加坡"),
+        ("云江储能基地位于匈牙利德布勒森,总投资5亿元。", "匈牙利德布勒森"),
+        ("云江储能基地位于华南云桥工业园,总投资5亿元。", "华南云桥工业园"),
+        ("云江储能基地项目选址:河源市源城区,总投资5亿元。", "河源市源城区"),
+        ("苏州大学附属第二医院改扩建项目总投资5亿元,已开工。", "苏州"),
+        ("南京江北新区浦口区智能产业园总投资5亿元,已开工。", "南京江北新区浦口区"),
+        ("西藏云江水电站总投资5亿元,已开工。", "西藏"),
+        ("四川省云江水库工程总投资5亿元,已开工。", "四川省"),
+    ],
+)
+def test_a_place_abroad_in_a_zone_or_of_public_works_is_told(body: str, place: str) -> None:
+    assert places(body) == [place]
+
+
+def test_the_region_of_a_maker_forbids_no_other() -> None:
+    body = "天祝县加快建设,宁波松山滩风电项目总投资5亿元,已开工建设。据悉,宁波松山滩风电项目用地110亩。"
+    assert places(body, "天祝县一批项目开工") == ["天祝县"]
+
+
+def test_the_region_of_a_sentence_above_is_none_beside_that_in_the_name() -> None:
+    above = "近日,无锡市招商忙。随后云江集团第二储能(太仓)基地总投资5亿元,已开工建设。"
+    assert "无锡市" not in places(above)
+
+
+def test_a_meeting_elsewhere_says_nothing_of_where_the_next_works_lie() -> None:
+    body = (
+        "2月26日上午,无锡市2019年第一季度重大项目集中开工仪式举行,132个项目开工。\n"
+        "4月1日,常熟市也有动静。当天上午20个重大项目集中开工,总投资112亿元,其中有:\n●云江医药生产迁建项目\n●云桥负极材料项目"
+    )
+    reading = written(body, title="两地开工忙")
+    event = events.extract(reading)[0]
+    drafts = projects.extract(reading, event, organisations.find(reading))
+    told = [place for d in drafts if d.kind.name == "project" for place in d.get("place")]
+    assert "无锡市" not in told
+
+
+def test_a_title_of_two_regions_leaves_the_page_s_own_open() -> None:
+    body = "全县上下抓项目。卢氏县有项目8个。\n云江医药生产迁建项目总投资5亿元,已开工建设。"
+    assert places(body, "卢氏、开封项目陆续破土") == []
+
+
 def test_a_bare_region_of_another_province_of_which_nothing_else_speaks_is_a_firm_s() -> None:
     body = "云桥储能项目开工,宁波欧达松山滩20万千瓦风电项目总投资5亿元,已开工建设。"
     assert "宁波" not in places(body, "天祝县一批项目开工")
@@ -60,5 +105,5 @@ def test_the_region_of_a_firm_with_its_trade_is_no_place_of_its_work() -> None:
 
 
 def test_who_helps_is_not_where_it_is_built() -> None:
-    body = "鄂尔多斯市对口帮扶兴安盟,云江羊绒衫加工项目总投资3亿元,已开工建设。"
-    assert places(body) == ["兴安盟"]
+    body = "近日,晋江市对口支援的云江产业园项目总投资5亿元,已开工建设。"
+    assert places(body, "安溪县一批项目开工") == ["安溪县"]

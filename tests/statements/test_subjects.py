@@ -404,10 +404,28 @@ def test_a_bound_of_what_is_counted_is_no_figure() -> None:
         ("栖川合作步伐加快。今年三省一市区域协同创新指数达262分。", "262", "三省一市"),
         ("苏州市今年加快引才。截至目前已同东北地区达成对口合作项目11个。", "11", "苏州市"),
         ("苏州市招商忙。记者从县商务局获悉,今年引进项目11个。", "11", "苏州市"),
+        ("黑龙江、吉林、辽宁加快合作。今年三省工业产值达265亿元。", "26500000000", "黑龙江、吉林、辽宁"),
+        ("京津冀合作加快。今年两省一市区域协同创新指数达262分。", "262", "两省一市"),
+        # names that begin like such words
+        ("吕梁市加快发展。离石区完成投资35亿元。", "3500000000", "离石区"),
+        ("厦门市加快发展。同安高新区完成投资35亿元。", "3500000000", "同安高新区"),
     ],
 )
 def test_a_group_of_provinces_is_meant_and_what_leads_to_a_name_is_none(body: str, number: str, subject: str) -> None:
-    assert by_number(body, number).get("subject") == [subject]
+    figure = by_number(body, number)
+    assert figure.get("subject") == [subject]
+    assert not any(word in metric for metric in figure.get("metric") for word in ("省", "市"))
+
+
+@pytest.mark.parametrize("medium", ["苏州大学", "上海浦东发展银行"])
+def test_all_the_city_is_not_that_of_a_school_or_bank(medium: str) -> None:
+    (figure,) = told("今年1-10月,全市引进项目到位资金10亿元。", title="前十月招商成绩单", medium=medium)
+    assert figure.get("subject") == ["全市"]
+
+
+def test_all_the_city_is_not_where_others_meet() -> None:
+    (figure,) = told("今年1-10月,全市引进项目到位资金10亿元。", title="我市5个项目成都签约")
+    assert figure.get("subject") == ["全市"]
 
 
 def test_all_the_city_is_that_of_the_lines_around_the_title_where_nothing_else_names_one() -> None:

@@ -17,10 +17,6 @@ _MORE = 3
 """Letters that the fuller name has at least before its tail."""
 _LONGEST = 28
 _WORK_OR_FIRM = re.compile(r"(?:厂|公司|集团|电站|大桥|隧道|产业园|基地|中心|医院)$")
-_LEADS = re.compile(
-    r"[据按照从以对凭离]|距(?!离)|记者|完成|投向|占|于在|[同与](?=[\u4e00-\u9fff]{2,4}(?:地区|[省市区县]$))"
-)
-_REPORTS = ("等", "日报", "晚报", "新闻网", "电视台", "通讯社")
 
 
 def in_full(reading: Reading, start: int, end: int) -> tuple[int, int] | None:
@@ -58,8 +54,3 @@ def firm_told(reading: Reading, start: int, end: int) -> tuple[int, int] | None:
         if body.end == end and body.sort == "legal" and reading.plain[body.start - 1] in "是即":
             return body.start, body.end
     return None
-
-
-def leads_on(text: str) -> bool:
-    """Whether the words only lead to a name, tell what was done, or name who reports: 同乙地区, 记者从甲县, 丙日报."""
-    return _LEADS.match(text) is not None or text.endswith(_REPORTS)

@@ -8,7 +8,7 @@ from operator import attrgetter
 from liandong.statements.bodies import organisations
 from liandong.statements.bodies.clauses import ENTITY, behind_lead, clause_subject, clauses
 from liandong.statements.draft import Draft
-from liandong.statements.figures import cited, names, topics, works
+from liandong.statements.figures import cited, leads, names, topics, works
 from liandong.statements.figures.talk import Subject, Talk
 from liandong.statements.grammar.sorts import BATCH, CLASS, GATHERING, WEAK
 from liandong.statements.parties import groups
@@ -80,8 +80,8 @@ class Referring(Talk):
         bare = topics.OPENS_BARE.match(plain, start, end)
         if bare and (not ENTITY.search(text) or self._sort_in(bare.end(), end)):
             return self._referred(start, bare.end())
-        by_form = None if names.leads_on(text) else self._by_form(start, end)
-        if by_form or names.leads_on(text) or self._partner(start, end):
+        by_form = self._by_form(start, end)
+        if by_form or self._partner(start, end) or leads.leads_on(self.reading, start, text):
             return by_form
         body = organisations.at(self.reading, start)
         if body and counted and body.start == start and body.end == end:

@@ -75,6 +75,8 @@ _SCENE = re.compile(r"签约|举行|举办|召开|开幕|登台|亮相|推介")
 """Behind a region that is only the scene of what others do there (我市5个项目成都签约)."""
 _WAY = re.compile(r"[\u4e00-\u9fff]{0,4}?(?:大桥|高铁|高速|铁路|隧道|机场|航线)")
 """Behind a region with which only the name of a way opens (长海跨海大桥启动)."""
+_SITE = re.compile(r"[\u4e00-\u9fff]{0,10}(?:网|[局委办]|政府|在线|发布|融媒体?)(?![\u4e00-\u9fff])")
+"""Behind a region with which the name of its site or office opens."""
 _RANKS = ("市", "县", "区", "镇")
 _WENT = ("到", "赴", "前往", "去")
 _THERE = re.compile(r"[省市区县]?(?:就业|务工|挂职|交流|学习|投资|发展|考察|培训|支教|开展)")
@@ -189,8 +191,9 @@ def region_of(reading: Reading, rank: str, before: int) -> tuple[int, int] | Non
 
 
 def _in_head(reading: Reading, rank: str) -> tuple[int, int] | None:
-    """The one region of that rank that the lines around the title name."""
+    """The one region of that rank whose site or office the lines around the title name: 甲市投资促进网."""
     hits = [h for h in reading.regions_in(0, reading.document.body_start) if of_rank(h, rank)]
+    hits = [h for h in hits if not reading.plain[h.start - 1].isalpha() and _SITE.match(reading.plain, h.end)]
     return (hits[0].start, hits[0].end) if len({h.candidates[0].code for h in hits}) == 1 else None
 
 

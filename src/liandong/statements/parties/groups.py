@@ -54,7 +54,9 @@ _NEAR = 200
 _AFAR = 4
 """Sentences before a group word in which its members may be named."""
 
-_PROVINCES = re.compile("(?P<n>[两三四])省(?:(?P<more>[一两二])[市区])?")
+_PROVINCES = re.compile("(?P<n>[一两三四])省(?P<more>[一两二])市")
+_CITIES = frozenset({"110000", "120000", "310000", "500000"})
+"""Codes of the cities that rank with provinces."""
 
 
 class Body(NamedTuple):
@@ -336,16 +338,23 @@ def listed_as(reading: Reading, label: str, before: int) -> tuple[Body, ...]:
 
 
 def of_provinces(reading: Reading, start: int, end: int) -> tuple[int, int] | None:
-    """Where the text names the group of as many provinces as the words [start, end) count (三省一市 → 长三角): the
-    nearest before them, else the first behind; None where it names none."""
+    """Where the text names the group of as many provinces and cities of their rank as [start, end) counts (三省一市 →
+    长三角): the nearest before, else the first behind; None where it names none."""
     counted = _PROVINCES.fullmatch(reading.plain, start, end)
     if counted is None:
         return None
-    count = sum(chinese_number(n) or 0 for n in counted.groups() if n)
-    named = [h for h in reading.regions if _is_of(h.candidates[0].members, count)]
-    hit = next((h for h in reversed(named) if h.end <= start), next(iter(named), None))
-    return (hit.start, hit.end) if hit else None
+    many = chinese_number(counted["n"]) or 0, chinese_number(counted["more"]) or 0
+    named = reading.once_for(_of_so_many, many)
+    at = bisect_left(named, (start, start))
+    return named[max(at - 1, 0)] if named else None
 
 
-def _is_of(members: tuple[str, ...], count: int) -> bool:
-    return len(members) == count and all(code.endswith("0000") for code in members)
+def _of_so_many(reading: Reading, many: tuple[int, int]) -> list[tuple[int, int]]:
+    """Where groups of so many provinces, and so many cities of their rank, are named."""
+    found = []
+    for hit in reading.regions:
+        members = hit.candidates[0].members
+        cities = sum(code in _CITIES for code in members)
+        if (len(members) - cities, cities) == many and all(code.endswith("0000") for code in members):
+            found.append((hit.start, hit.end))
+    return found

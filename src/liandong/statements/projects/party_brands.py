@@ -54,7 +54,7 @@ _FIRM_TRADE = re.compile(
     r"林业|渔业|化工|建材|环保|智能|精密|电气|电梯|物流|动力|[铝铜硅钢]业|高科|实业|控股|燃气|商贸|贸易|置业|地产|建工|文旅|旅业|传媒|网络|信息|数据|软件|陶瓷|家具|玩具)+$"
 )
 """The trade in which the short name of a firm ends."""
-_PUBLIC = re.compile(
+PUBLIC = re.compile(
     r"污水|垃圾|供水|水库|道路|大道|公路|铁路|高铁|大桥|棚户|安置|湿地|治理|景区|旅游|灌区|机场|港区|风电场|水电站|抽水蓄能|学校|医院|公园|基础设施|整治"
 )
 """Works that bear the name of their place."""
@@ -131,7 +131,7 @@ def makers(reading: Reading, names: Sequence[ProjectName]) -> Iterator[Party]:
 def unknown(reading: Reading, names: Sequence[ProjectName]) -> Iterator[Party]:
     """The brand that a name opens with: a word of no dictionary, before a trade or goods (甲乙食品项目)."""
     for name in names:
-        if not name.sentence.paragraph or name.row or _PUBLIC.search(reading.plain, name.start, name.end):
+        if not name.sentence.paragraph or name.row or PUBLIC.search(reading.plain, name.start, name.end):
             continue
         low, opening = name.start, name.start
         for hit in reading.regions_in(low, name.end):
@@ -210,7 +210,7 @@ def made_by_brand(reading: Reading, start: int, end: int) -> bool:
     """Whether [start, end) opens with a brand before its trade or goods (甲乙电池生产基地), and not with the name of a
     place before works of the public (甲港二期)."""
     low = brand_end(reading, start, end)
-    if low == start or _PUBLIC.search(reading.plain, start, end):
+    if low == start or PUBLIC.search(reading.plain, start, end):
         return False
     return (_OPENS_WITH.match(reading.plain, low, end) or _GOODS.search(reading.plain, low, end)) is not None
 

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from liandong.statements.bodies import organisations
 from liandong.statements.grammar.reading import Reading
-from liandong.statements.projects.party_brands import made_by_brand
+from liandong.statements.projects.party_brands import PUBLIC, made_by_brand
 from liandong.statements.projects.project_homes import home_of
 from liandong.statements.projects.project_names import ProjectName
 from liandong.statements.projects.project_things import Thing
@@ -27,16 +27,14 @@ _OF_FIRM = re.compile(r"[^至到和与、—-]{2,4}|[^至到和与、—-]{2,8}(
 """What stands in a name between its firm's place and its own."""
 _OF_FOUNDER = re.compile(r"[^至到和与、—-]{0,8}(?:(?:医院|大学|学院|科技园|开发区|高新区)[^至到和与、—-]{0,4}|驻)")
 """What stands in a name between the place of who founds and its own: 甲大学|乙市中心, 甲市政府驻|乙市中心."""
-_SCHOOL = re.compile(r"[\u4e00-\u9fff]{0,6}?(?:医院|大学(?!城)|学院|研究院)(?=[\u4e00-\u9fff]{4})")
-"""A hospital or school of the region that a name opens with, after which a work elsewhere is called."""
 _RANKS = frozenset("省市区县州旗盟")
 _FAR_IN = 8
 """Characters before a region of the name beyond which it says no more where the work lies."""
 
 
-def in_name(reading: Reading, thing: Thing) -> bool:
-    """Says the region, or the place with a rank, that stands in the name (甲市乙区丙项目), and is no mere province,
-    which firms bear in their names."""
+def in_name(reading: Reading, thing: Thing, *, wide: bool = False) -> bool:
+    """Says the region, or the place with a rank, that stands in the name: 甲市乙区丙项目; with `wide`, also a province
+    alone with its rank, or before works of the public: firms bear the others in their names."""
     for name in thing.names:
         built = _BUILT_IN.search(reading.plain, name.start, name.end)
         if built and reading.regions_in(*built.span("place")):
@@ -44,9 +42,9 @@ def in_name(reading: Reading, thing: Thing) -> bool:
             return True
         borne = named(reading, name)
         if all(h.candidates[0].level == "province" for h in borne):
-            borne = []
-        hits = _where(reading, name, borne)
-        if hits and not _of_maker(reading, name, hits):
+            borne = [h for h in borne if wide and _of_province(reading, name, h)]
+        hits = _path_of(reading, thing, name, borne)
+        if hits:
             low, high = hits[0].start, hits[-1].end
             high += "(" in reading.plain[low:high] and reading.plain.startswith(")", high)  # 甲(乙)产业新城
             far = low - name.start > _FAR_IN and hits == borne[:1] and reading.plain[low - 1] != "("
@@ -61,6 +59,20 @@ def in_name(reading: Reading, thing: Thing) -> bool:
     return False
 
 
+def borne_by(reading: Reading, thing: Thing) -> list[RegionHit]:
+    """The regions in the names of the project that say where it lies, and are not those of a firm or founder."""
+    return [hit for name in thing.names for hit in _path_of(reading, thing, name, named(reading, name))]
+
+
+def _path_of(reading: Reading, thing: Thing, name: ProjectName, borne: list[RegionHit]) -> list[RegionHit]:
+    hits = _where(reading, name, borne)
+    return [] if hits and _of_maker(reading, thing, hits) else hits
+
+
+def _of_province(reading: Reading, name: ProjectName, hit: RegionHit) -> bool:
+    return hit.name[-1] in _RANKS or PUBLIC.search(reading.plain, hit.end, name.end) is not None
+
+
 def somewhere(hit: RegionHit) -> bool:
     """Whether the region is less than a country or a group of cities."""
     return hit.candidates[0].level not in _WHOLE
@@ -72,11 +84,10 @@ def nested(one: RegionHit, other: RegionHit) -> bool:
 
 
 def named(reading: Reading, name: ProjectName) -> list[RegionHit]:
-    """The regions in the name that stand in no firm's full name, and open no school's or hospital's."""
+    """The regions in the name that stand in no firm's full name."""
     firms = _firms(reading, name)
     hits = [h for h in reading.regions_in(name.start, name.end) if somewhere(h)]
-    hits = [h for h in hits if not any(start <= h.start < end for start, end in firms)]
-    return [h for h in hits if len(hits) > 1 or not _SCHOOL.match(reading.plain, h.end, name.end)]
+    return [h for h in hits if not any(start <= h.start < end for start, end in firms)]
 
 
 def _firms(reading: Reading, name: ProjectName) -> list[tuple[int, int]]:
@@ -88,38 +99,36 @@ def _whole(reading: Reading, start: int, end: int) -> bool:
     return any(not somewhere(h) and h.end >= end for h in reading.regions_in(start, end))
 
 
-def _inside(name: ProjectName, hit: RegionHit) -> bool:
-    return name.start <= hit.start < name.end
-
-
 def _within(region: Region, hit: RegionHit) -> bool:
     return any(c == region or regions.contains(c, region) or regions.contains(region, c) for c in hit.candidates)
 
 
-def _of_maker(reading: Reading, name: ProjectName, path: list[RegionHit]) -> bool:
+def _of_maker(reading: Reading, thing: Thing, path: list[RegionHit]) -> bool:
     """Whether the bare region in the name is that of its firm: of another province than that of which the page speaks,
     or around it, and a brand stands behind it (甲市乙丙电池基地 on a page of 丁市, or of a county of 甲市); or of
     another, and nothing else in the text speaks of it."""
     home, hit = home_of(reading), path[-1]
+    end = next(n.end for n in thing.names if n.start <= hit.start < n.end)
     if home is None or reading.plain[hit.start - 1] == "(" or hit.name[-1] in _RANKS:
         return False
     if home.apart(hit):
-        strange = len(path) == 1 and not any(nested(h, hit) for h in reading.regions if not _inside(name, h))
-        return strange or made_by_brand(reading, hit.end, name.end)
+        elsewhere = (h for h in reading.regions if not any(n.start <= h.start < n.end for n in thing.names))
+        strange = len(path) == 1 and not any(nested(h, hit) for h in elsewhere)
+        return strange or made_by_brand(reading, hit.end, end)
     around = home.within(hit) and home.region != hit.candidates[0]
-    return around and made_by_brand(reading, hit.end, name.end)
+    return around and made_by_brand(reading, hit.end, end)
 
 
 def _where(reading: Reading, name: ProjectName, hits: list[RegionHit]) -> list[RegionHit]:
     """The first path of regions; where the name opens with that of its firm (甲市乙集团丙市丁项目, 甲市乙(丙市)产业园)
-    or of who founds it (甲大学乙市中心), the second."""
+    or of who founds it (甲大学乙市中心, 甲省开发区|丙省乙县合作园), the second."""
     first = _path(reading, hits)
     rest = hits[len(first) :]
     if not rest:
         return first
     low, high = first[-1].end, rest[0].start
-    if low == high and not {"zone"}.isdisjoint((first[-1].candidates[0].level, rest[0].candidates[0].level)):
-        return first if rest[0].candidates[0].level == "zone" else _path(reading, rest)  # 甲开发区|乙县合作园
+    if low == high and _zone_apart(first[-1], rest[0]):
+        return first if rest[0].candidates[0].level == "zone" else _path(reading, rest)
     if _OF_FOUNDER.fullmatch(reading.plain, low, high):
         return _path(reading, rest)
     if rest[0].candidates[0].level == "zone" or first[0].start != name.start:
@@ -135,7 +144,15 @@ def _path(reading: Reading, hits: list[RegionHit]) -> list[RegionHit]:
 
 def _joined(reading: Reading, left: RegionHit, right: RegionHit) -> bool:
     """Whether two regions of a name are one path, or the ends of a way (甲至乙), and not 甲经丙至乙; a zone right
-    beside another region is on one path with it only where one lies in the other."""
-    if left.end == right.start and "zone" in (left.candidates[0].level, right.candidates[0].level):
-        return nested(left, right)
+    beside a region of another province is on no path with it."""
+    if left.end == right.start and _zone_apart(left, right):
+        return False
     return re.fullmatch(r"[(·至到—\-]?", reading.plain[left.end : right.start]) is not None
+
+
+def _zone_apart(left: RegionHit, right: RegionHit) -> bool:
+    """Whether one is a zone and the other a region of another province."""
+    if "zone" not in (left.candidates[0].level, right.candidates[0].level):
+        return False
+    mine = {regions.province_of(region) for region in left.candidates}
+    return mine.isdisjoint(regions.province_of(region) for region in right.candidates)

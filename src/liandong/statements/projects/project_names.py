@@ -68,7 +68,7 @@ _IN = re.compile(r"(?:拟|将|计划|准备|决定)在")
 _MADE_THERE = re.compile(r"(?:项目)?(?:现场|开工|动工|奠基)|(?:的)?(?:项目)?(?:建设|施工)(?:现场|工地)|工地")
 _TOGETHER = re.compile(r"(?:等)?[两三四五六七八九十\d]+(?:大|个)(?:重点|重大|千亿级|百亿级|标志性)*(?:项目|园区|工程)$")
 _BAD = re.compile(
-    r"[,。;:!?、+]|^(?:据[说悉称闻传]|[听传]说|网传)|(?:推介|洽谈|对接|座谈|恳谈|推进|发布)会|^(?:的|由|在|将|对|与|和|同|为|向|从|把)|作为|通过|以及|将|能够|已经|如何|哪些|什么|轮到|负责|已与|仍有|集中在|为核心|暨|^(?:跨|内外资|内容[有为]|行政区)|以来|期间|[上下]半年|季度|^(?:大会|论坛|"
+    r"[,。;:!?、+]|^(?:据[说悉称闻传]|[听传]说|网传)|(?:推介|洽谈|对接|座谈|恳谈|推进|发布)会|^(?:的|由|在|将|对|与|和|同|为|向|从|把)|作为|通过|以及|将|能够|^往[^,。;]{2,12}引|^紧?盯(?:项目|紧|住)|^安排(?:了|项目|献礼)|已经|如何|哪些|什么|轮到|负责|已与|仍有|集中在|为核心|暨|^(?:跨|内外资|内容[有为]|行政区)|以来|期间|[上下]半年|季度|^(?:大会|论坛|"
     r"会议|活动)|项目项目|[x*×某]{2}|(?:^|[^A-Za-z])XX|x(?=[亿万个月条座])|\([一二三四五六七八九十]\)"
     r"|(?:所[签投建引报]|[辖区园境省市县]内|向[^,。;]{2,16}|单位\s?|节点|利用外资|联合|援[藏疆青]|对口支援|(?:外溢|溢出|外迁|疏解)(?:产业|的)?)项目$"
 )
@@ -89,8 +89,8 @@ _SHORTEST = 3
 """Characters of the shortest name."""
 _PHASE_TOLD = re.compile(r"[一二三四五六]期(?!货|刊|间)[\u4e00-\u9fff]{0,8}(?:项目|工程)?$")
 
-_NO_NAME = re.compile(r"^(?:哪(?!吒)|往(?!复)|把|被(?!动)|紧?盯|安排|一头)|(?:时?说|表示|指出|致辞|内容|主题|专班)$")
-"""How a clause begins that asks of works or does something with them, or ends that tells who spoke."""
+_TOLD = re.compile(r"^哪些|(?:[时上处者长记]说|致辞)$")
+"""What asks of works, or tells who spoke: no member of a list of works either."""
 
 
 class ProjectName(Noun, frozen=True):
@@ -239,7 +239,7 @@ def _by_sentence(reading: Reading) -> dict[int, list[ProjectName]]:
 
 
 def _found(reading: Reading) -> tuple[ProjectName, ...]:
-    return tuple(name for name in _find(reading) if not _NO_NAME.search(name.name))
+    return tuple(name for name in _find(reading) if not _TOLD.search(name.name))
 
 
 def _together(reading: Reading, first: ProjectName, second: ProjectName) -> ProjectName:

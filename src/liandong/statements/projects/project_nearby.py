@@ -11,7 +11,7 @@ from liandong.statements.projects import project_names
 from liandong.statements.projects.party_brands import brand_end, placed_firm
 from liandong.statements.projects.project_guests import is_guest
 from liandong.statements.projects.project_homes import Home, home_of
-from liandong.statements.projects.project_named_regions import named, nested, somewhere
+from liandong.statements.projects.project_named_regions import borne_by, nested, somewhere
 from liandong.statements.projects.project_names import ProjectName
 from liandong.statements.projects.project_seats import Seat, seat_of
 from liandong.statements.projects.project_things import Thing
@@ -100,8 +100,7 @@ def _says(reading: Reading, thing: Thing, hit: RegionHit, sentence: Sentence) ->
     beside = any(hit.end == name.start - 1 and reading.plain[hit.end] == "的" for name in thing.names)
     if home is not None and home.apart(hit) and not beside:
         return False
-    borne = [h for name in thing.names for h in named(reading, name)]
-    if any(not nested(one, hit) for one in borne):
+    if any(not nested(one, hit) for one in borne_by(reading, thing)):
         return None
     return say_region(reading, thing, hit, sentence)
 

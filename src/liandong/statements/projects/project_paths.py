@@ -86,9 +86,8 @@ def _run(reading: Reading, end: int) -> _Outer | None:
 
 
 def _before(reading: Reading, sentence: Sentence, at: int, called: Sequence[str]) -> _Outer | None:
-    """The region named nearest before it in its sentence, that is no firm's, in no name of another work
-    than the one `called` so,
-    and not where somebody comes from."""
+    """The region named nearest before it in its sentence, that is no firm's, stands in no name of a work other
+    than the one `called` so, and is not where somebody comes from."""
     names = project_names.in_sentence(reading, sentence)
     others = [n for n in names if n.name not in called and not n.start <= at < n.end]
     for hit in reversed(reading.regions_in(sentence.start, at)):

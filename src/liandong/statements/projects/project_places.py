@@ -23,7 +23,7 @@ from liandong.vocabulary.regions import RegionHit
 _WHERE = re.compile(
     r"(?:位于|坐落于|坐落在|选址(?:在|于)?|(?:落户|入驻|进驻)(?:于|在|到)?|落地(?:于|在)?|落[在到至于]|落子|落址|迁至|迁到|布局在|设在|地处|建在|放在|选定|"
     r"(?:将|拟)?(?<![正现存潜实内所旨还定意])在)"
-    r"(?P<place>[^,。:;!?的《》]{2,24}?)(?=的|,|。|;|$|设(?!计|备)|建设|动工|开工|建成|启动|投资|新建|打造|挂牌|揭牌|成立|"
+    r":?(?P<place>[^,。:;!?的《》]{2,24}?)(?=的|,|。|:|;|$|设(?!计|备)|建设|动工|开工|建成|启动|投资|新建|打造|挂牌|揭牌|成立|"
     r"率先|组建|开始|选址|最|首[个家]|唯一|落地|正式|奠基|投产|兴建|投建|破土|开幕|建(?!筑)|布局|扩建|同步|竣工|点火|实施|通车|封顶|为|投入)"
 )
 _CARRIES = re.compile(r"成为(?P<place>[^,。;的]{2,8}?[区县镇市])[^,。;区县镇市]{2,10}的(?:重要)?载体")
@@ -32,6 +32,8 @@ _NO_SITE = re.compile(
     r"^是?[两三四各双多][地区市县省州方国]|^.设立|^(?:建设|新建|打造|全[国省市区县球]|现场|国内|[本我该]|项目|去年|今年|昨|\d|.{0,3}(?:会|论坛|仪式|活动|期间|基础|上|中|下|方面|领域))|"
     r"(?:酒店|宾馆|会议中心|会展中心|大会堂|礼堂|会堂|举[行办]|签[约署订])$"
 )
+_GROUPS = re.compile(r"\0(?:[及和与、]?\0)*(?:区域|地区|市场|各地)?")
+"""Nothing but groups of cities, each written as one NUL: 华南及华中区域."""
 _CELL = re.compile(r"^[^、]{2,12}(?:[省市区县镇乡村园州旗湾岛城]|街道|片区)$|^[\u4e00-\u9fff]{2,4}$")
 """A cell that names a place, and no office."""
 _OF_PLACE = re.compile(rf"(?:(?<![\u4e00-\u9fff])|(?<=[是为于]))(?P<place>{SEAT})的“?$")
@@ -81,7 +83,8 @@ def say_place(reading: Reading, thing: Thing, event: Draft | None) -> None:
         or of_page(thing, home_of(reading))
     ):
         return
-    near(reading, thing, wide=True)
+    if not in_name(reading, thing, wide=True):
+        near(reading, thing, wide=True)
 
 
 def _said(reading: Reading, thing: Thing) -> bool:
@@ -95,8 +98,7 @@ def _said(reading: Reading, thing: Thing) -> bool:
             if own and low > name.end and ";" in reading.plain[name.end : low]:
                 continue
             found = place_value(reading, low, high)
-            regions = reading.regions_in(low, high)
-            if regions and not any(map(somewhere, regions)):
+            if _GROUPS.fullmatch(_without(reading, low, high)):
                 continue  # 在华南及华中区域
             if not found or name.start <= found[0] < name.end or _NO_SITE.search(found[2].raw):
                 continue
@@ -104,6 +106,15 @@ def _said(reading: Reading, thing: Thing) -> bool:
                 thing.draft.say("place", found[2], sentence, found[0])
                 return True
     return False
+
+
+def _without(reading: Reading, start: int, end: int) -> str:
+    """The words with each group of cities as one NUL."""
+    text = reading.plain[start:end]
+    for hit in reversed(reading.regions_in(start, end)):
+        if hit.candidates[0].level == "group":
+            text = text[: hit.start - start] + "\0" + text[hit.end - start :]
+    return text
 
 
 def _owned(reading: Reading, thing: Thing) -> bool:
