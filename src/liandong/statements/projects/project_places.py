@@ -73,8 +73,9 @@ def say_place(reading: Reading, thing: Thing, event: Draft | None) -> None:
         return
     if in_name(reading, thing) or of_park(reading, thing) or _of_partner(thing):
         return
-    told = near(reading, thing)
-    if told or told is None or _of_event(reading, thing, event) or _of_ceremony(reading, thing):
+    if near(reading, thing) is not False or _of_event(reading, thing, event) is not False:
+        return  # told, or other places are
+    if _of_ceremony(reading, thing):
         return
     if not _elsewhere(reading, thing) and (
         of_opening(reading, thing)
@@ -166,14 +167,15 @@ def _elsewhere(reading: Reading, thing: Thing) -> bool:
     return bool(before) and not firm_before(reading, before[-1], first.start)
 
 
-def _of_event(reading: Reading, thing: Thing, event: Draft | None) -> bool:
-    """The region whose works were begun or finished together: it stands in the name of the event, or is its place."""
+def _of_event(reading: Reading, thing: Thing, event: Draft | None) -> bool | None:
+    """The region whose works were begun or finished together: it stands in the name of the event, or is its place. None
+    where the text has come to another region since."""
     if event is None or not (thing.together or thing.met) or not _BUILT_THERE.search(event.name):
         return False
     home = reading.sentence_at(event.start)
     hits = [h for h in reading.regions_in(event.start, event.end) if h.candidates[0].level in HOME_LEVELS]
     if not thing.met and _moved_on(reading, thing, event, hits):
-        return False
+        return None
     ranked = RANKED.match(reading.plain, event.start, event.end)
     if home and (hits or ranked):
         low, high = (hits[0].start, hits[0].end) if hits else ranked.span() if ranked else (0, 0)
