@@ -193,7 +193,7 @@ def region_of(reading: Reading, rank: str, before: int) -> tuple[int, int] | Non
 def _in_head(reading: Reading, rank: str) -> tuple[int, int] | None:
     """The one region of that rank whose site or office the lines around the title name: 甲市投资促进网."""
     hits = [h for h in reading.regions_in(0, reading.document.body_start) if of_rank(h, rank)]
-    hits = [h for h in hits if not reading.plain[h.start - 1].isalpha() and _SITE.match(reading.plain, h.end)]
+    hits = [h for h in hits if not reading.plain[h.start - 1 : h.start].isalpha() and _SITE.match(reading.plain, h.end)]
     return (hits[0].start, hits[0].end) if len({h.candidates[0].code for h in hits}) == 1 else None
 
 

@@ -55,8 +55,6 @@ _AFAR = 4
 """Sentences before a group word in which its members may be named."""
 
 _PROVINCES = re.compile("(?P<n>[一两三四])省(?P<more>[一两二])市")
-_CITIES = frozenset({"110000", "120000", "310000", "500000"})
-"""Codes of the cities that rank with provinces."""
 
 
 class Body(NamedTuple):
@@ -353,8 +351,8 @@ def _of_so_many(reading: Reading, many: tuple[int, int]) -> list[tuple[int, int]
     """Where groups of so many provinces, and so many cities of their rank, are named."""
     found = []
     for hit in reading.regions:
-        members = hit.candidates[0].members
-        cities = sum(code in _CITIES for code in members)
-        if (len(members) - cities, cities) == many and all(code.endswith("0000") for code in members):
+        members = [regions.region(code) for code in hit.candidates[0].members]
+        cities = sum(regions.prefecture_of(member) == member for member in members)
+        if (len(members) - cities, cities) == many and all(member.level == "province" for member in members):
             found.append((hit.start, hit.end))
     return found

@@ -81,8 +81,8 @@ def _found(reading: Reading) -> Home | None:
         return _home(reading, _narrower(spoken, of_title)) if spoken else None
     if medium and titled and not any(_same(medium, h) for h in titled) and not _is_office(reading):
         return None  # a paper of one city tells of another
-    only = _one(of_title) if _one(titled) else None
-    several = len(titled) > 1 and _one(titled) is None
+    single = _one(titled)
+    only, several = _one(of_title) if single else None, bool(titled) and single is None
     spoken = medium or only or (_of_ranks(reading, whole, head, titled) if whole and not several else None)
     spoken = spoken or (head if not titled else None) or (None if titled or medium else _settled(reading))
     return _home(reading, _narrower(spoken, of_title)) if spoken else None

@@ -40,9 +40,7 @@ def in_name(reading: Reading, thing: Thing, *, wide: bool = False) -> bool:
         if built and reading.regions_in(*built.span("place")):
             thing.draft.words("place", *built.span("place"), name.sentence, confidence=0.7)
             return True
-        borne = named(reading, name)
-        if all(h.candidates[0].level == "province" for h in borne):
-            borne = [h for h in borne if wide and _of_province(reading, name, h)]
+        borne = _named(reading, name, wide=wide)
         hits = _path_of(reading, thing, name, borne)
         if hits:
             low, high = hits[0].start, hits[-1].end
@@ -61,7 +59,7 @@ def in_name(reading: Reading, thing: Thing, *, wide: bool = False) -> bool:
 
 def borne_by(reading: Reading, thing: Thing) -> list[RegionHit]:
     """The regions in the names of the project that say where it lies, and are not those of a firm or founder."""
-    return [hit for name in thing.names for hit in _path_of(reading, thing, name, named(reading, name))]
+    return [hit for name in thing.names for hit in _path_of(reading, thing, name, _named(reading, name, wide=False))]
 
 
 def _path_of(reading: Reading, thing: Thing, name: ProjectName, borne: list[RegionHit]) -> list[RegionHit]:
@@ -83,11 +81,15 @@ def nested(one: RegionHit, other: RegionHit) -> bool:
     return any(_within(region, other) for region in one.candidates)
 
 
-def named(reading: Reading, name: ProjectName) -> list[RegionHit]:
-    """The regions in the name that stand in no firm's full name."""
+def _named(reading: Reading, name: ProjectName, *, wide: bool) -> list[RegionHit]:
+    """The regions in the name that stand in no firm's full name; provinces alone only with `wide`, and then only with
+    their rank, or before works of the public."""
     firms = _firms(reading, name)
     hits = [h for h in reading.regions_in(name.start, name.end) if somewhere(h)]
-    return [h for h in hits if not any(start <= h.start < end for start, end in firms)]
+    hits = [h for h in hits if not any(start <= h.start < end for start, end in firms)]
+    if all(h.candidates[0].level == "province" for h in hits):
+        return [h for h in hits if wide and _of_province(reading, name, h)]
+    return hits
 
 
 def _firms(reading: Reading, name: ProjectName) -> list[tuple[int, int]]:

@@ -32,8 +32,8 @@ _NO_SITE = re.compile(
     r"^是?[两三四各双多][地区市县省州方国]|^.设立|^(?:建设|新建|打造|全[国省市区县球]|现场|国内|[本我该]|项目|去年|今年|昨|\d|.{0,3}(?:会|论坛|仪式|活动|期间|基础|上|中|下|方面|领域))|"
     r"(?:酒店|宾馆|会议中心|会展中心|大会堂|礼堂|会堂|举[行办]|签[约署订])$"
 )
-_GROUPS = re.compile(r"\0(?:[及和与、]?\0)*(?:区域|地区|市场|各地)?")
-"""Nothing but groups of cities, each written as one NUL: 华南及华中区域."""
+_OF_GROUPS = re.compile(r"[及和与、]*(?:区域|地区|市场|各地)?")
+"""What stands between groups of cities, and behind them: 华南及华中区域."""
 _CELL = re.compile(r"^[^、]{2,12}(?:[省市区县镇乡村园州旗湾岛城]|街道|片区)$|^[\u4e00-\u9fff]{2,4}$")
 """A cell that names a place, and no office."""
 _OF_PLACE = re.compile(rf"(?:(?<![\u4e00-\u9fff])|(?<=[是为于]))(?P<place>{SEAT})的“?$")
@@ -99,8 +99,8 @@ def _said(reading: Reading, thing: Thing) -> bool:
             if own and low > name.end and ";" in reading.plain[name.end : low]:
                 continue
             found = place_value(reading, low, high)
-            if _GROUPS.fullmatch(_without(reading, low, high)):
-                continue  # 在华南及华中区域
+            if _only_groups(reading, low, high):
+                continue
             if not found or name.start <= found[0] < name.end or _NO_SITE.search(found[2].raw):
                 continue
             if is_located(reading, found[0], found[1]):
@@ -109,13 +109,12 @@ def _said(reading: Reading, thing: Thing) -> bool:
     return False
 
 
-def _without(reading: Reading, start: int, end: int) -> str:
-    """The words with each group of cities as one NUL."""
-    text = reading.plain[start:end]
-    for hit in reversed(reading.regions_in(start, end)):
-        if hit.candidates[0].level == "group":
-            text = text[: hit.start - start] + "\0" + text[hit.end - start :]
-    return text
+def _only_groups(reading: Reading, start: int, end: int) -> bool:
+    """Whether the words name nothing but groups of cities (华南及华中区域), in which anything may lie."""
+    groups = [h for h in reading.regions_in(start, end) if h.candidates[0].level == "group"]
+    bounds = [start, *(at for h in groups for at in (h.start, h.end)), end]
+    rest = "".join(reading.plain[low:high] for low, high in zip(bounds[::2], bounds[1::2], strict=True))
+    return bool(groups) and _OF_GROUPS.fullmatch(rest) is not None
 
 
 def _owned(reading: Reading, thing: Thing) -> bool:
