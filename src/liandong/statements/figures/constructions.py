@@ -4,9 +4,9 @@ import re
 
 from liandong.statements.bodies import organisations
 from liandong.statements.bodies.clauses import ENTITY, behind_lead, clauses
-from liandong.statements.figures import topics
+from liandong.statements.figures import kinds, topics
 from liandong.statements.figures.grouping import Groups
-from liandong.statements.figures.referring import SORTS_OF_PRODUCT
+from liandong.statements.figures.naming import SORTS_OF_PRODUCT
 from liandong.statements.figures.talk import Subject
 from liandong.statements.grammar.phrases import trim
 from liandong.statements.grammar.sentences import Sentence
@@ -236,7 +236,7 @@ class Constructions(Groups):
             return Subject(low + 1, high - 1)
         low = self.reading.tokens.name_start(high, low)
         text = plain[low:high]
-        if high - low < 5 or not ENTITY.search(text) or CLASS.fullmatch(text) or topics.kind_of(text):
+        if high - low < 5 or not ENTITY.search(text) or CLASS.fullmatch(text) or kinds.kind_of(text):
             return None
         named = high - low >= 6 or self.proper(low) or self.reading.regions_in(low, high)
         return Subject(low, high) if named else None

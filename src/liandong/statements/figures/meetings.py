@@ -3,7 +3,7 @@
 import re
 
 from liandong.statements.bodies.clauses import behind_lead, clauses
-from liandong.statements.figures.referring import Referring
+from liandong.statements.figures.naming import Naming
 from liandong.statements.figures.talk import Subject
 from liandong.statements.grammar.sentences import Sentence
 from liandong.statements.grammar.sorts import GATHERING
@@ -46,7 +46,7 @@ _EARLIER = re.compile(r"以来|[近过历前去]\w{0,2}年|上[一届年]|往[�
 _ON_THE_SPOT = re.compile(r"[^,。;\n]{0,14}?(?:当场|现场|当面)(?:签|达成)")
 
 
-class Meetings(Referring):
+class Meetings(Naming):
     """Whether the event of the page, or another meeting, holds a number."""
 
     def _of_this_event(self, clause: int, quantity: Quantity) -> Subject | None:

@@ -3,7 +3,7 @@
 import re
 
 from liandong.statements.bodies import organisations
-from liandong.statements.figures.topics import kind_of, proper
+from liandong.statements.figures.kinds import kind_of, proper
 from liandong.statements.grammar.reading import Reading
 from liandong.statements.grammar.sorts import CLASS, WEAK
 

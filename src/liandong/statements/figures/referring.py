@@ -1,20 +1,18 @@
-"""Referring (指称): whom noun phrases name, and whom 全市, 园区, 该行, 二期 and 后者 stand for."""
+"""Referring (指称): whom 全市, 三省一市, 园区, 该行, 二期 and 后者 stand for."""
 
 import re
 from bisect import bisect_left
 from functools import cached_property
 from operator import attrgetter
 
-from liandong.statements.bodies import organisations
 from liandong.statements.bodies.clauses import ENTITY, behind_lead, clause_subject, clauses
 from liandong.statements.draft import Draft
-from liandong.statements.figures import cited, leads, names, topics, works
+from liandong.statements.figures import kinds, names, topics, works
 from liandong.statements.figures.talk import Subject, Talk
-from liandong.statements.grammar.sorts import BATCH, CLASS, GATHERING, WEAK
+from liandong.statements.grammar.sorts import BATCH, GATHERING
 from liandong.statements.parties import groups
-from liandong.statements.projects import party_brands
 
-_REFERS = re.compile(r"(?:该|其|此|这|本|它|他)(?!届|次)")
+REFERS = re.compile(r"(?:该|其|此|这|本|它|他)(?!届|次)")
 _TWO = re.compile(
     r"(?P<first>[^,。;:]{3,20})(?:与|和|同)(?P<second>[^,。;:]{3,20}?)(?=签|达成|合作|共同|联合)"
     r"|(?P<one>《[^《》]+》)[和与、](?P<two>《[^《》]+》)(?=[,;])"
@@ -28,137 +26,21 @@ _HAS = re.compile(r"(?:现|已|共|就|还|目前)*有(?:约|近)?\d+[个家项]
 _DID = re.compile(
     r"(?:当[天日年]|今年|去年|全年|此次|本次|这次|集中|首批|新|已|共)*(?:开工|动工|签约|签下|开建|投产|竣工|落地|引进|在建)的"
 )
-_PAIR = re.compile(r"[两三四]地|[两三四]省[区市一]*|[两三四]市(?!场)|双方|两区|两县|三县")
-_REFERRING = frozenset(
-    "全我本该首第两三四双其此这它他后前整园产开试示新片管公企集银行基联协商学医研港机项工中平枢线总大一二三四五六第"
-)
-"""Letters with which words begin that stand for something named elsewhere."""
-_REFERENCE = re.compile(
-    "|".join(re.sub(r"\?P<\w+>", "?:", p.pattern) for p in (topics.WHOLE, BATCH, _PAIR, _REFERS))
-    + "|后者|前者|(?:" + re.sub(r"\?P<\w+>", "?:", topics.BARE.pattern) + r")\Z"
-)  # fmt: skip
-_BACKGROUND = re.compile(r"^(?:至|等|级|强|间|内|以|上|下|个|家|项(?!目)|名|多|余|次|届)")
+PAIR = re.compile(r"[两三四]地|[两三四]省[区市一]*|[两三四]市(?!场)|双方|两区|两县|三县")
 _PHASE = re.compile(r"[首一二三四五六]期")
 _PHASE_LEADS = re.compile(r"第?[一二三四五六首]期(?=工?程?[\u4e00-\u9fff])(?![间望货末刊限权])")
-_OTHER_MEETING = re.compile(
-    r"(?:上一?|前[一二两三四几]|往|历|首|第[一二三四五六七八九十\d]{1,3})[届次](?:活动|大会|论坛|峰会|年会|会议|博览会|洽谈会|推介会|对接会|展会|仪式)"
-)
-"""A meeting other than the one that is told of."""
 _COMES = re.compile(
     r"(?<=首批)\d[\d.]*(?![\d.])(?!万?[\u4e00-\u9fff]{1,6}项目)|入驻|进驻|落户|推出|启用|上线|开放|认定|入选|获批|安排|签下|签了|有"
 )
 """Behind 首批: it tells what came first, and names no batch."""
-_INDICATOR = re.compile(r"从|由|得分|指数|指标|较|比|一项")
-SORTS_OF_PRODUCT = ("平台", "系统", "小程序", "软件", "APP", "App")
-_QUOTED = re.compile(r"[“「][^“”「」,。;]{2,12}[”」](?:平台|系统|品牌|机制|计划|行动|模式|服务)?")
-"""A name between quotation marks alone (“一卡通”覆盖283万居民)."""
 _THAT_ONE = re.compile(r"[,\s]*(?P<which>(?:\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?那一?[届次场])")
 """2020年那一届签了33个项目: the meeting of that year."""
-_TRADE = re.compile(r"贸易|进出口|出口|进口|外贸")
 _NEAR = 160
 """Characters back to the region that 该县 stands for."""
 
 
 class Referring(Talk):
     """The talk of a document, and what its words stand for in it."""
-
-    @cached_property
-    def _bodies(self) -> str:
-        """The names of all bodies of the document, in one string."""
-        return "\n".join([body.name for body in organisations.find(self.reading)])
-
-    def holder(self, start: int, end: int, *, counted: bool) -> Subject | None:
-        """The holder that the noun phrase [start, end) names; None where it names a sort of things, or nothing at all.
-        `counted` tells that the number counts what it names: then only its place holds the number (合肥市企业20家)."""
-        plain = self.reading.plain
-        ranked = plain.startswith(("市", "县", "区", "省"), end)
-        if ranked and topics.formed_at(self.reading, start, end + 1) == end + 1:
-            end += 1  # the tagger may take 市拟 for a word
-        text = plain[start:end]
-        if self._is_reference(start, end):
-            return self._stood_for(start, end, counted=counted)
-        bare = topics.OPENS_BARE.match(plain, start, end)
-        if bare and (not ENTITY.search(text) or self._sort_in(bare.end(), end)):
-            return self._referred(start, bare.end())
-        by_form = self._by_form(start, end)
-        if by_form or self._partner(start, end) or leads.leads_on(self.reading, start, text):
-            return by_form
-        body = organisations.at(self.reading, start)
-        if body and counted and body.start == start and body.end == end:
-            body = None  # what is counted (国家企业技术中心15家) is no body
-        whole = None if counted else names.in_full(self.reading, start, end)
-        if whole:
-            return Subject(*whole, confidence=0.8)
-        if body and body.start <= start and body.end <= end and body.sort != "listed" and not CLASS.fullmatch(text):
-            return Subject(start, end if ENTITY.search(text) and not counted else body.end)
-        lead = self._region_lead(start, end) or topics.formed_at(self.reading, start, end)
-        if lead:
-            rest = plain[lead:end]
-            if rest[:1] == "来" or _BACKGROUND.match(rest) or "至" in text:
-                return None
-            sort = CLASS.fullmatch(rest) and rest.endswith(("项目", "事项"))
-            whole_name = not counted and ENTITY.search(rest) and not sort and end - start <= 30 and "得" not in rest
-            return Subject(start, end if whole_name else lead)
-        short = 0 if counted and end - start > 3 else self._short_name(start, text)
-        if short:
-            return Subject(start, start + short)
-        quoted = _QUOTED.fullmatch(text) and self._product(text) and not _INDICATOR.match(plain, end)
-        if not counted and (quoted or party_brands.firm_at(self.reading, start, end)):
-            return Subject(start, end)
-        if counted or CLASS.fullmatch(text) or not self._entity(start, end):
-            return None
-        return Subject(start, end, named=False)
-
-    def _product(self, quoted: str) -> bool:
-        """Whether the text says, with the quoted name or elsewhere, what sort of thing it is."""
-        plain = self.reading.plain
-        return quoted[-1] not in "”」" or any(
-            quoted + sort in plain or sort + quoted in plain for sort in SORTS_OF_PRODUCT
-        )
-
-    def _sort_in(self, start: int, end: int) -> bool:
-        """Whether a sort of things stands behind 园区 alone (园区签约项目; 园区类项目 is one word)."""
-        plain = self.reading.plain
-        return CLASS.fullmatch(plain, start, end) is not None and plain[start] not in "类型级的"
-
-    def _by_form(self, start: int, end: int) -> Subject | None:
-        """The paper that 清单 stands for, another meeting (上届活动), or a group of regions (栖江五城)."""
-        paper = cited.paper_meant(self.reading, start, end)
-        if paper:
-            return Subject(*paper, confidence=0.7)
-        other = _OTHER_MEETING.match(self.reading.plain, start, end)
-        close = other.end() if other else topics.group_at(self.reading, start, end)
-        return Subject(start, close, confidence=0.8) if close else None
-
-    def _partner(self, start: int, end: int) -> bool:
-        """Whether the phrase names a country with which the page's region trades: a number of that trade is the
-        region's own (对东盟出口…;马来西亚、泰国分别增长)."""
-        hits = self.reading.regions_in(start, end) if self._region else ()
-        if not hits or any(
-            (r.code[:1].isdigit() and not r.members) or (r.members and r.members[0].isdigit())
-            for h in hits
-            for r in h.candidates
-        ):
-            return False
-        return _TRADE.search(self.reading.plain, max(0, start - 160), end + 20) is not None
-
-    def _is_reference(self, start: int, end: int) -> bool:
-        plain = self.reading.plain
-        return plain[start] in _REFERRING and _REFERENCE.match(plain, start, end) is not None
-
-    def _short_name(self, start: int, text: str) -> int:
-        """How many letters of the text name a region without its rank, or are the brand of a body that the document
-        names; 0 where none do."""
-        if len(text) <= 3:
-            known = self._short.get(text)
-            if known is None:
-                short = topics.short_region(self.reading, text)
-                known = self._short[text] = (short, not short and topics.ranked_somewhere(self.reading, text))
-            if known[0] or (known[1] and self.proper(start)):
-                return len(text)
-        if 3 <= len(text) <= 8 and self._brand(start) and text in self._bodies:
-            return len(text)
-        return topics.short_lead(self.reading, text)
 
     def _stood_for(self, start: int, end: int, *, counted: bool) -> Subject | None:
         """What 全市, 第七批, 两市, 园区, 后者 or 其 stands for."""
@@ -170,10 +52,10 @@ class Referring(Talk):
         batch = BATCH.match(plain, start, end)
         if batch:
             return Subject(batch.start(), batch.end())
-        pair = _PAIR.match(text)
+        pair = PAIR.match(text)
         if pair:
             return self._several(start, start + pair.end()) or Subject(start, start + pair.end(), confidence=0.7)
-        if topics.BARE.fullmatch(text):
+        if kinds.BARE.fullmatch(text):
             return None if counted and not _HAS.match(plain, end) else self._referred(start, end)
         if text.startswith(("后者", "前者")):
             return self._of_two(start)
@@ -210,7 +92,7 @@ class Referring(Talk):
 
     def _referred(self, start: int, end: int) -> Subject | None:
         """What 园区 or 该行 stands for: the name of that kind, the project spoken of, else the words themselves."""
-        kind = topics.kind_of(self.reading.plain[start:end]) or ""
+        kind = kinds.kind_of(self.reading.plain[start:end]) or ""
         works_meant = kind in ("项目", "工程")
         if works_meant and self.reading.plain[start - 1 : start] == "的":
             return None  # 民企投资的项目 are a sort
@@ -220,23 +102,23 @@ class Referring(Talk):
         if kind.endswith("期"):
             return self._phase(start, end, kind)
         for thing in (self.topic.thing if self.topic else None, self.spoken, self._only):
-            if thing and topics.of_kind(thing.name, kind):
+            if thing and kinds.of_kind(thing.name, kind):
                 return self.thing(thing)
         topic = self.topic
-        if topic and not topic.thing and topics.of_kind(self.reading.plain[topic.start : topic.end], kind):
+        if topic and not topic.thing and kinds.of_kind(self.reading.plain[topic.start : topic.end], kind):
             return topic
         park = self._just_named(kind, start) or self._first_of(kind)
         if park and park.start < start:
             return self.thing(park, 0.8)
-        named = topics.named_before(self.reading, kind, start)
+        named = kinds.named_before(self.reading, kind, start)
         if named:
             return Subject(*named, confidence=0.8)
         thing = self.spoken or self._only
         if works_meant and not (thing and thing.kind.name == "project"):
             thing = self._named_project(start) or thing
-        if thing and (not topics.has_names(kind) or kind == "园区"):
+        if thing and (not kinds.has_names(kind) or kind == "园区"):
             return self.thing(thing)
-        if topics.has_names(kind) and not self.reading.plain.startswith("企业", start):
+        if kinds.has_names(kind) and not self.reading.plain.startswith("企业", start):
             return Subject(start, end, confidence=0.5)
         topic = self.topic
         if works_meant and not (topic and (topic.thing or self.reading.plain[topic.end - 2 : topic.end] == kind)):
@@ -283,13 +165,13 @@ class Referring(Talk):
     def _first_of(self, kind: str) -> Draft | None:
         """The thing of that kind that the text brings up first."""
         if kind not in self._firsts:
-            of_kind = (thing for thing in self._things if topics.of_kind(thing.name, kind))
+            of_kind = (thing for thing in self._things if kinds.of_kind(thing.name, kind))
             self._firsts[kind] = min(of_kind, key=attrgetter("start"), default=None)
         return self._firsts[kind]
 
     def _just_named(self, kind: str, before: int) -> Draft | None:
         """The thing of that kind that was named right before."""
-        near = [t for t in self._things if before - _NEAR // 3 <= t.start < before and topics.of_kind(t.name, kind)]
+        near = [t for t in self._things if before - _NEAR // 3 <= t.start < before and kinds.of_kind(t.name, kind)]
         return max(near, key=attrgetter("start"), default=None)
 
     def _once_built(self, low: int, high: int) -> Subject | None:
@@ -352,7 +234,7 @@ class Referring(Talk):
         whole = topics.WHOLE.match(plain, low, end)
         if whole:
             return self._whole(whole)
-        bare = topics.BARE.match(plain, low, end)
+        bare = kinds.BARE.match(plain, low, end)
         if bare:
             return self._referred(bare.start(), bare.end())
         found = clause_subject(self.reading, low + 1 + (plain[low + 1] in "座条家个项只"), end)
@@ -388,13 +270,3 @@ class Referring(Talk):
             if found and plain[found[1] - 1] == plain[end - 1] and found[1] - found[0] >= 3:
                 return Subject(*found)
         return None
-
-    def _entity(self, start: int, end: int) -> bool:
-        text = self.reading.plain[start:end]
-        if WEAK.match(text) or len(text) < 2 or len(text) > 30 or not ENTITY.search(text):
-            return False
-        return self._nominal(start, end)
-
-    def _brand(self, start: int) -> bool:
-        first = next(iter(self.reading.tokens.indices(start, start + 1)), None)
-        return first is not None and self.reading.tokens.tags[first] in ("ns", "nr", "nz", "nrt", "nrfg", "j", "x", "n")

@@ -7,7 +7,7 @@ from itertools import pairwise
 from liandong.model.noun import Noun
 from liandong.statements.bodies import organisations
 from liandong.statements.bodies.clauses import behind_lead
-from liandong.statements.figures import topics
+from liandong.statements.figures import kinds
 from liandong.statements.grammar.reading import Reading
 from liandong.statements.grammar.sorts import WEAK
 from liandong.statements.measures.quantities import Quantity
@@ -121,7 +121,7 @@ def _sort_before(reading: Reading, quantity: Quantity) -> tuple[int, int] | None
     weak = WEAK.match(plain, low, high) is not None and not (things and plain[low] == "新")
     if weak or (not things and (_STAGE.search(plain, low, high) or high - low > 10)):
         return None
-    if reading.regions_in(low, high) or organisations.at(reading, low) or topics.BARE.match(plain, low, high):
+    if reading.regions_in(low, high) or organisations.at(reading, low) or kinds.BARE.match(plain, low, high):
         return None
     loose = any(
         reading.tokens.tags[i][0] in "pd" or reading.tokens.words[i] in ("上", "里", "中")

@@ -2,7 +2,7 @@
 
 import re
 
-from liandong.statements.figures.topics import kind_of, named_before, proper
+from liandong.statements.figures.kinds import kind_of, named_before, proper
 from liandong.statements.grammar.reading import Reading
 from liandong.statements.grammar.sentences import Sentence
 

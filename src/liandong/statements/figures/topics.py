@@ -1,7 +1,6 @@
-"""Topics (话题): what 全市, 园区 or 该行 stand for, which the text named before, and what the page itself speaks of."""
+"""Topics (话题): which region 全市 and 我省 stand for, and what the page itself speaks of."""
 
 import re
-from bisect import bisect_left, bisect_right
 from collections import Counter
 
 from liandong.statements.bodies import organisations
@@ -13,47 +12,10 @@ WHOLE = re.compile(
     r"(?:全|我|本|该|这[个座])(?P<rank>市|省|区|县|州|镇|域)(?![场外内级属直政民长委域块间别])|(?P<land>全国|我国)"
 )
 """全市, 我省: the region that the page speaks of."""
-BARE = re.compile(
-    r"(?:该|本|此|这[家个座只]?|整个)?(?P<kind>园区|产业园|开发区|试验区|示范区|新区|片区|管委会|公司|企业|集团|银行|行|基金|"
-    r"联盟|协会|商会|学校|医院|研究院|港口|机场|港区|"
-    r"项目|工程|工厂|基地|中心|平台|枢纽|线路|总部|大厦|首期|第?[一二三四五六]期)(?:一期|二期|首期|管委会)?"
-)
-"""Kinds that stand for a thing named before when they come without a name."""
-OPENS_BARE = re.compile(
-    r"(?:该|本|此|这[家个座只]?|整个)?(?:园区|产业园|开发区|试验区|示范区|新区|片区|公司|集团|银行|基金|联盟|协会|商会|学校|医院|研究院|港口|机场|"
-    r"港区|工厂|基地)(?=[\u4e00-\u9fff])"
-)
-"""Such a kind with the measure or the verb behind it that goes on the phrase (园区固定资产, 开发区开复工项目)."""
 _GROUP = re.compile(
     r"[\u4e00-\u9fff]{0,8}?(?P<many>[两三四五六七八九十]{1,3}|\d{1,2})(?:[市省县区][一二两三四五六七八九][市省县区](?![域间块位别场])|省区|州市|城市|[市省县城地](?![场场级直属州址区块铁产方位理毯处球点名形图带标面貌势])|区(?![域间块位别]))"
 )
-_OF_ANOTHER = re.compile(r"[^,。;:、《》]{0,8}(?:集团|公司)|[^,。;:《》]{0,24}》")
-"""Behind a name that only stands in the name of a firm or a paper."""
-_MAKING = re.compile(r"(?:合作|共同|联合|共建|建设|打造|推进|设立|开发|签约)+")
 _NO_GROUP = re.compile(r"[^两三四五六七八九十\d]*(?:[各每某该全第年月日从向、,]|其他|另外|共有|涉及|覆盖|来自)")
-_FELLOWS = {
-    "园区": "园区?|开发区|高新区|经开区|示范区|试验区|新区|合作区|新城",
-    "开发区": "开发区|经开区|高新区",
-    "试验区": "试验区",
-    "示范区": "示范区",
-    "新区": "新区",
-    "片区": "片区",
-    "公司": "公司|集团|股份",
-    "银行": "银行|分行|支行|农商行",
-    "基金": "基金",
-    "联盟": "联盟",
-    "协会": "协会",
-    "商会": "商会",
-    "学校": "大学|学院|学校",
-    "医院": "医院",
-    "研究院": "研究院",
-    "港口": "港",
-    "机场": "机场",
-    "线路": "号线|铁路|公路|高速|航线|专线",
-}
-_SAME = {
-    "产业园": "园区", "管委会": "园区", "企业": "公司", "集团": "公司", "行": "银行", "港区": "港口",
-}  # fmt: skip
 _RANKED = r"[\u4e00-\u9fff]{2,3}?(?P<rank>新区|市|县|(?<!地)区|省|州)(?![场域间外内级属直政民长委块别分段价值面])"
 _BEFORE_REGION = frozenset(",。:、;《“在于与和由对")
 _BEGINS_NEAR = "|".join(
@@ -70,7 +32,6 @@ _NO_NAME = re.compile(
 """How words begin that stand before a rank and name no region (今年全省, 按眼下市价, 配套区)."""
 _MEETING = re.compile(r"大会|论坛|推介会|对接会|座谈会|联席会|年会|研讨会|推进会|活动|仪式|发布会|峰会")
 """A title that names a meeting of its own speaks of that; 东博会 and 投洽会 are where a region's people went."""
-_FIRM = re.compile(r"[\u4e00-\u9fffA-Za-z()]{4,30}?(?:有限公司|集团公司|股份公司|集团)")
 _SCENE = re.compile(r"签约|举行|举办|召开|开幕|登台|亮相|推介")
 """Behind a region that is only the scene of what others do there (我市5个项目成都签约)."""
 _WAY = re.compile(r"[\u4e00-\u9fff]{0,4}?(?:大桥|高铁|高速|铁路|隧道|机场|航线)")
@@ -85,80 +46,6 @@ _HELD_AT = re.compile(r"[^,。;]{0,12}?(?:举行|举办|召开|开幕|开场|登
 _PAGE_REGION = re.compile(
     r"[\s“\"]*(?:今年|去年|前?[一二三]季度|[上下]半年|\d{4}年(?:\d{1,2}[-—至]?\d{0,2}月)?(?:份)?)?[,:\s]*"
 )
-
-
-def kind_of(text: str) -> str | None:
-    """The kind that a bare noun names (园区, 该公司 → 公司); None for a noun with a name."""
-    match = BARE.fullmatch(text)
-    return _SAME.get(match["kind"], match["kind"]) if match else None
-
-
-def has_names(kind: str) -> bool:
-    """Whether things of the kind (公司, 园区, no 项目) are looked for by name."""
-    return kind in _FELLOWS
-
-
-def of_kind(name: str, kind: str) -> bool:
-    """Whether a name ends as things of the kind do (苏滁现代产业园 is a 园区)."""
-    return kind in _FELLOWS and re.search(f"(?:{_FELLOWS[kind]})$", name) is not None
-
-
-def named_before(reading: Reading, kind: str, before: int) -> tuple[int, int] | None:
-    """The name of that kind which the text brought up first and uses more than once, named before the offset `before`;
-    None where none is named."""
-    if kind not in _FELLOWS:
-        return None
-    if kind in ("公司", "银行"):
-        firms, ends = reading.once_for(_firms_of, kind)
-        index = bisect_right(ends, before) - 1
-        if index >= 0:
-            return firms[index]
-        if kind == "公司":
-            return _firm_of_title(reading)
-    first, again = reading.once_for(_names_of, kind)
-    first = again if again and again[0][0] < before else first
-    index = bisect_left(first, (before, before)) - 1
-    return first[index] if index >= 0 else None
-
-
-def _firms_of(reading: Reading, kind: str) -> tuple[list[tuple[int, int]], list[int]]:
-    """Where the firms of that kind are named, and where each name ends."""
-    spans = [(s.start, s.end) for s in organisations.find(reading) if re.search(rf"(?:{_FELLOWS[kind]})$", s.name)]
-    return spans, [end for _, end in spans]
-
-
-def _names_of(reading: Reading, kind: str) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
-    """Where the name of that kind stands that the text brings up first, and the first one that it uses again."""
-    found: dict[str, list[tuple[int, int]]] = {}
-    low = reading.title.start if reading.title else reading.document.body_start
-    for match in re.finditer(_FELLOWS[kind], reading.plain[low : reading.document.body_end]):
-        end = low + match.end()
-        sentence = reading.sentence_at(end - 1)
-        if sentence is None or _OF_ANOTHER.match(reading.plain, end, sentence.end):
-            continue
-        start = reading.tokens.name_start(end, max(sentence.start, end - 24))
-        made = _MAKING.match(reading.plain, start, end - 4)
-        start = made.end() if made else start
-        text = reading.plain[start:end]
-        if len(text) - len(match.group()) >= 2 and kind_of(text) is None and proper(reading, start, end):
-            found.setdefault(text, []).append((start, end))
-    named = sorted(found.values())
-    return next(iter(named), []), next((places for places in named if len(places) > 1), [])
-
-
-def _firm_of_title(reading: Reading) -> tuple[int, int] | None:
-    """The firm with which the title of an announcement opens."""
-    title = reading.title
-    match = _FIRM.match(reading.plain, title.start, title.end) if title else None
-    return match.span() if match else None
-
-
-def proper(reading: Reading, start: int, end: int) -> bool:
-    """Whether a name of a park or body has a place or a brand in it: 苏滁现代产业园, not 现代化产业园区."""
-    if reading.regions_in(start, end):
-        return True
-    first = next(iter(reading.tokens.indices(start, end)), None)
-    return first is not None and reading.tokens.tags[first] in ("nr", "ns", "nz", "nt", "j", "eng", "nrt", "nrfg")
 
 
 def region_of(reading: Reading, rank: str, before: int) -> tuple[int, int] | None:
