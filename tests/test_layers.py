@@ -38,7 +38,7 @@ SPINE = ("pages", "documents", "statements", "records")
 
 FACT_GROUPS = (
     *("measures", "grammar", "confidence", "draft", "bodies", "parties", "papers", "events", "projects"),
-    *("agreements", "mechanisms", "pledges", "figures", "ledger_sheet", "attested", "extract"),
+    *("homes", "agreements", "mechanisms", "pledges", "figures", "ledger_sheet", "attested", "extract"),
 )
 """The folders and modules of `statements` in the order in which they build on one another."""
 

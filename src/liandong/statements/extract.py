@@ -9,6 +9,7 @@ from liandong.statements.bodies import organisations, persons
 from liandong.statements.events import events
 from liandong.statements.figures import figures
 from liandong.statements.grammar.reading import Reading
+from liandong.statements.homes import say_homes
 from liandong.statements.mechanisms import mechanisms
 from liandong.statements.papers import titles
 from liandong.statements.pledges import commitments, proposals
@@ -35,6 +36,7 @@ def extract(document: Document) -> tuple[Statement, ...]:
     main = found[0] if found else None
     spans = organisations.find(reading)
     things = projects.extract(reading, main, spans)
+    say_homes(reading, found)
     drafts = [
         *found,
         *agreements.extract(reading, main),

@@ -6,6 +6,7 @@ from liandong.statements.bodies.organisations import OrganisationSpan
 from liandong.statements.draft import Draft
 from liandong.statements.grammar.reading import Reading
 from liandong.statements.projects.parties import investors
+from liandong.statements.projects.project_named_regions import in_name
 from liandong.statements.projects.project_things import Thing
 from liandong.vocabulary.industries import find_industries
 
@@ -37,12 +38,12 @@ def say_sector(reading: Reading, thing: Thing) -> None:
 
 
 def site_of(reading: Reading, thing: Thing) -> Draft:
+    """The park or building as a site, with the region that its name bears."""
     name = thing.names[0]
-    draft = Draft(reading, "site", name.start, name.end)
+    thing.draft = draft = Draft(reading, "site", name.start, name.end)
     for each in thing.names:
         if each.sentence.paragraph > 0:
             draft.words("name", each.start, each.end, each.sentence)
-    hits = reading.regions_in(name.start, name.end)
-    if hits:
-        draft.words("place", hits[0].start, hits[-1].end, name.sentence, confidence=0.7)
+    if not in_name(reading, thing):
+        in_name(reading, thing, wide=True)
     return draft

@@ -26,10 +26,23 @@ _COME_BEHIND = (
 )
 
 
+_HELPS = re.compile(r"(?:对口|结对)?(?:帮扶|支援|援建|援助)")
+
+
 def is_guest(reading: Reading, hit: RegionHit) -> bool:
-    """Whether the region is where somebody comes from, or where a meeting is held: 来自甲市, 在甲市举行."""
+    """Whether the region is where somebody comes from, or where a meeting is held: 来自甲市, 在甲市举行; or whether
+    it is one that helps another (甲市对口帮扶乙县)."""
+    if hit.candidates[0].code in reading.once(_helpers):
+        return True
     plain = reading.plain
     if plain[hit.start - 1 : hit.start] == "在" and _VENUE.match(plain, hit.end):
         return True
     before = plain[max(0, hit.start - 3) : hit.start]
     return before.endswith(_COME_BEFORE) or plain.startswith(_COME_BEHIND, hit.end)
+
+
+def _helpers(reading: Reading) -> frozenset[str]:
+    """Codes of the regions that the text tells to help another, named right behind that."""
+    starts = {hit.start for hit in reading.regions}
+    helping = ((hit, _HELPS.match(reading.plain, hit.end)) for hit in reading.regions)
+    return frozenset(hit.candidates[0].code for hit, helps in helping if helps and helps.end() in starts)

@@ -27,7 +27,13 @@ _OF_FIRM = re.compile(r"[^至到和与、—-]{2,4}|[^至到和与、—-]{2,8}(
 """What stands in a name between its firm's place and its own."""
 _OF_FOUNDER = re.compile(r"[^至到和与、—-]{0,8}(?:(?:医院|大学|学院|科技园|开发区|高新区)[^至到和与、—-]{0,4}|驻)")
 """What stands in a name between the place of who founds and its own: 甲大学|乙市中心, 甲市政府驻|乙市中心."""
+_SHARED = re.compile(r"合作|共建|共管|毗邻|飞地|一体化")
+"""What two regions do in a park that bears both names: it lies in one of them."""
+_STRETCH = re.compile(r"[东西南北中]?(?:段|站)")
+"""What a line of traffic has in a region: 甲乙高速丙段."""
 _RANKS = frozenset("省市区县州旗盟")
+_OF_FIRMS = frozenset({"prefecture", "province"})
+"""Levels of the regions with a rank that names of firms open with (甲市乙科技)."""
 _FAR_IN = 8
 """Characters before a region of the name beyond which it says no more where the work lies."""
 
@@ -42,6 +48,8 @@ def in_name(reading: Reading, thing: Thing, *, wide: bool = False) -> bool:
             return True
         borne = _named(reading, name, wide=wide)
         hits = _path_of(reading, thing, name, borne)
+        if hits and _torn(reading, name, hits, borne):
+            return False
         if hits:
             low, high = hits[0].start, hits[-1].end
             high += "(" in reading.plain[low:high] and reading.plain.startswith(")", high)  # 甲(乙)产业新城
@@ -51,20 +59,37 @@ def in_name(reading: Reading, thing: Thing, *, wide: bool = False) -> bool:
             thing.draft.words("place", low, high, name.sentence, confidence=0.7)
             return True
         ranked = RANKED.match(reading.plain, name.start, name.end)
-        if ranked and not _firms(reading, name) and not _whole(reading, *ranked.span()):
+        if ranked and not borne and not _firms(reading, name) and not _whole(reading, *ranked.span()):
             thing.draft.words("place", ranked.start(), ranked.end(), name.sentence, confidence=0.7)
             return True
     return False
 
 
 def borne_by(reading: Reading, thing: Thing) -> list[RegionHit]:
-    """The regions in the names of the project that say where it lies, and are not those of a firm or founder."""
-    return [hit for name in thing.names for hit in _path_of(reading, thing, name, _named(reading, name, wide=False))]
+    """The regions in the names of the project that say where it lies, and are not those of a firm or founder; all of a
+    name that does not tell in which of two."""
+    out: list[RegionHit] = []
+    for name in thing.names:
+        borne = _named(reading, name, wide=False)
+        path = _path_of(reading, thing, name, borne)
+        out += borne if path and _torn(reading, name, path, borne) else path
+    return out
 
 
 def _path_of(reading: Reading, thing: Thing, name: ProjectName, borne: list[RegionHit]) -> list[RegionHit]:
     hits = _where(reading, name, borne)
     return [] if hits and _of_maker(reading, thing, hits) else hits
+
+
+def _torn(reading: Reading, name: ProjectName, path: list[RegionHit], borne: list[RegionHit]) -> bool:
+    """Whether a name does not tell in which of two regions the work lies: they share it (甲—乙合作产业园), or it opens
+    with one, bears another, and the page speaks from neither."""
+    if len(path) > 1 and not nested(path[0], path[-1]):
+        return _SHARED.search(reading.plain, path[-1].end, name.end) is not None
+    if path[0].start != name.start or home_of(reading) is not None:
+        return False
+    further = (h for h in borne if h.start >= path[-1].end and h.candidates[0].level != "zone")
+    return any(not nested(h, path[-1]) for h in further)
 
 
 def _of_province(reading: Reading, name: ProjectName, hit: RegionHit) -> bool:
@@ -111,13 +136,14 @@ def _of_maker(reading: Reading, thing: Thing, path: list[RegionHit]) -> bool:
     another, and nothing else in the text speaks of it."""
     home, hit = home_of(reading), path[-1]
     end = next(n.end for n in thing.names if n.start <= hit.start < n.end)
-    if home is None or reading.plain[hit.start - 1] == "(" or hit.name[-1] in _RANKS:
+    if home is None or reading.plain[hit.start - 1] in "(驻" or _STRETCH.match(reading.plain, hit.end):
         return False
+    ranked = hit.name[-1] in _RANKS
     if home.apart(hit):
-        elsewhere = (h for h in reading.regions if not any(n.start <= h.start < n.end for n in thing.names))
-        strange = len(path) == 1 and not any(nested(h, hit) for h in elsewhere)
-        return strange or made_by_brand(reading, hit.end, end)
-    around = home.within(hit) and home.region != hit.candidates[0]
+        if ranked and hit.candidates[0].level not in _OF_FIRMS:
+            return False
+        return (len(path) == 1 and not ranked) or made_by_brand(reading, hit.end, end)
+    around = not ranked and home.within(hit) and home.region != hit.candidates[0]
     return around and made_by_brand(reading, hit.end, end)
 
 

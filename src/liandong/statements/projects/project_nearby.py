@@ -18,20 +18,22 @@ from liandong.statements.projects.project_things import Thing
 from liandong.vocabulary.regions import RegionHit
 
 HOME_LEVELS = frozenset({"prefecture", "county", "zone"})
+_LOCAL_LEVELS, _LOCAL_RANKS = frozenset({"county", "zone"}), frozenset("市县区旗")
+"""Of regions with which a firm begins that builds at home, as a city that opens its name does not tell."""
 _MAKER = re.compile(r"[^,。;:、在于到赴与和市县区]{2,8}(?:的|公司|集团|\n)?")
 """The rest of a firm's name between its city and the work."""
 _FIRM_END = re.compile(r"(?:公司|集团)的?$")
 
 
 def near(reading: Reading, thing: Thing, *, wide: bool = False) -> bool | None:
-    """Says the region before the name in its sentence, else at the head of the sentence that introduces it, else in its
-    paragraph's first: no firm's and no guest's, of no other province than the page, and a mere province only where
+    """Says the region before the name in its sentence, else at the head of the sentence that introduces it, else the one
+    that its paragraph names above it: no firm's and no guest's, of no other province than the page, and a mere province only where
     `wide`; the page's own where they only name one around it. None where the name bears one beside it, so that nothing
     further away says where the project lies."""
     first = next((n for n in thing.names if n.sentence.paragraph > 0), None)
     if first is None:
         return False
-    inside = [] if first.listed else _inside(reading, first, wide=wide)
+    inside = _opening(reading, first) if first.listed else _inside(reading, first, wide=wide)
     if not (inside or first.listed) and _say_seat(reading, thing, first):
         return True
     if inside:
@@ -39,8 +41,12 @@ def near(reading: Reading, thing: Thing, *, wide: bool = False) -> bool | None:
     sentence = first.sentence  # no region of another member of the list
     names = project_names.in_sentence(reading, sentence)
     own = _homes(reading, sentence, min((n.start for n in names), default=first.start))
-    above = (own[0], sentence) if own else reading.once(_homes_above)[sentence.index]
-    return _says(reading, thing, *above) if above else False
+    if own:
+        return _says(reading, thing, own[0], sentence)
+    above = reading.once(_homes_above)[sentence.index]
+    if above is None or not (first.listed or _alone(reading, *above)):
+        return False
+    return _says(reading, thing, *above)
 
 
 def free(reading: Reading, start: int, end: int) -> list[RegionHit]:
@@ -93,6 +99,15 @@ def _inside(reading: Reading, first: ProjectName, *, wide: bool) -> list[RegionH
     return [h for h in inside if (wide or not is_wide(h)) and not firm_before(reading, h, first.start)]
 
 
+def _opening(reading: Reading, first: ProjectName) -> list[RegionHit]:
+    """The region with a rank that the member of a list opens with, before the name: 甲市乙区丙公司|丁项目."""
+    start = max(reading.plain.rfind(mark, first.sentence.start, first.start) for mark in "、,;:") + 1
+    hits = reading.regions_in(max(start, first.sentence.start), first.start)
+    path = [h for at, h in enumerate(hits) if h.start == (hits[at - 1].end if at else start)]
+    innermost = path[-1:] if path and path[-1].candidates[0].level in _LOCAL_LEVELS else []
+    return [h for h in innermost if h.name[-1] in _LOCAL_RANKS and not is_guest(reading, h)]
+
+
 def _says(reading: Reading, thing: Thing, hit: RegionHit, sentence: Sentence) -> bool | None:
     """Says the region, unless it is of another province than the page and not right beside the name (甲省的乙项目);
     None where the name bears one beside it."""
@@ -123,6 +138,12 @@ def _homes(reading: Reading, sentence: Sentence, end: int) -> list[RegionHit]:
     hits = [h for h in free(reading, sentence.start, end) if not is_guest(reading, h)]
     hits = [h for h in hits if not any(n.start <= h.start < n.end for n in listed)]
     return [h for h in hits if h.candidates[0].level in HOME_LEVELS]
+
+
+def _alone(reading: Reading, hit: RegionHit, above: Sentence) -> bool:
+    """Whether its paragraph names no region beside it, of which a work told in a later sentence may be."""
+    paragraph = (s for s in reading.sentences if s.paragraph == above.paragraph)
+    return all(nested(other, hit) for s in paragraph for other in _homes(reading, s, s.end))
 
 
 def _homes_above(reading: Reading) -> tuple[tuple[RegionHit, Sentence] | None, ...]:

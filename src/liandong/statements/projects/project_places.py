@@ -40,7 +40,8 @@ _OF_PLACE = re.compile(rf"(?:(?<![\u4e00-\u9fff])|(?<=[是为于]))(?P<place>{SE
 _PRIDE = re.compile(rf"是(?P<place>{SEAT})的[^,。;]{{0,8}}(?:工程|项目)")
 _GOING_TO = re.compile(rf"(?:走进|来到|在)(?P<place>{SEAT}),[^。;]*$")
 _OFFICE = r"(?:管委会|管理委员会|人民政府|政府)"
-_SIGNED_WITH = re.compile(rf"(?:与|和|同)(?P<place>{SEAT}){_OFFICE}?(?:正式|现场|成功)*签[^,。;]{{0,6}}$")
+_SIGNED_WITH = re.compile(
+    rf"(?:与|和|同)(?:{SEAT}{_OFFICE}?[、和及])?(?P<place>{SEAT}){_OFFICE}?(?:正式|现场|成功)*签[^,。;]{{0,6}}$")
 _PARTNER = re.compile(
     r"(?P<place>[\u4e00-\u9fff]{2,12}?(?:新区|开发区|高新区|经开区|示范区|试验区|园区|[省市区县镇]))(?:管委会|管理委员会|人民政府|政府)?$"
 )
@@ -96,6 +97,8 @@ def _said(reading: Reading, thing: Thing) -> bool:
             low, high = sentence.at(match.start("place")), sentence.at(match.end("place"))
             if own and not (name.start - _FAR_BEFORE <= high and low <= name.end + _FAR_BEHIND):
                 continue
+            if not own and match[0].startswith("在"):
+                continue  # what stands in some place may be another thing of the sentence
             if own and low > name.end and ";" in reading.plain[name.end : low]:
                 continue
             found = place_value(reading, low, high)
