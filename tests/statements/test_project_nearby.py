@@ -85,7 +85,8 @@ def test_a_title_of_two_regions_leaves_the_page_s_own_open() -> None:
 def test_a_bare_region_of_another_province_of_which_nothing_else_speaks_is_a_firm_s() -> None:
     body = "云桥储能项目开工,宁波欧达松山滩20万千瓦风电项目总投资5亿元,已开工建设。"
     assert "宁波" not in places(body, "天祝县一批项目开工")
-    assert "宁波" in places(body + "宁波市也来人道贺。", "天祝县一批项目开工")
+    assert "宁波" not in places(body + "欧达公司来自宁波市。", "天祝县一批项目开工")
+    assert "宁波" in places(body + "\n宁波市的风电由此连成一片。", "天祝县一批项目开工")
 
 
 def test_a_region_of_another_province_near_by_is_none() -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from liandong.documents import adverts
 from liandong.documents.fingerprint import content_lines, sentences, signature
 from liandong.documents.flags import Flag
 from liandong.documents.folding import folded
@@ -29,11 +30,12 @@ def assemble(
     and author.
     """
     above = [article.title, *article.head] if article.title else list(article.head)
-    kept = [*sorted(above, key=lambda line: line.start), *article.body, *article.tail]
+    told = adverts.without(article.body, article.title.bare if article.title else "")
+    kept = [*sorted(above, key=lambda line: line.start), *told, *article.tail]
     brands = _brands(text.text, min(line.start for line in kept), max(line.end for line in kept))
     mapped, places = _joined(text, kept, brands)
-    flags = [*flags, Flag.INJECTED] if any(_holds(line, brands) for line in article.body) else flags
-    first, last = places[len(above)], places[len(above) + len(article.body) - 1]
+    flags = [*flags, Flag.INJECTED] if any(_holds(line, brands) for line in told) else flags
+    first, last = places[len(above)], places[len(above) + len(told) - 1]
     body = (first[0], last[1])
     title = places[kept.index(article.title)] if article.title else None
     plain = folded(mapped.text)

@@ -109,7 +109,7 @@ _PASSIVE = re.compile(
 _TO_PAPER = re.compile(r"(?:的|一[纸份]|这份|[《“])+$")
 _RECALLED = re.compile(r"以来|的(?:基础|背景|精神|框架下)|精神")
 _SIGNS = re.compile(r"签(?:[署订约下定]|了|的(?=是))")
-_RIGHT_BEHIND = re.compile(r"(?:了|的是?|叫|有|过|一份|一纸|这份)*")
+_RIGHT_BEHIND = re.compile(r"(?:了|的是?|叫|有|过|一份|一纸|这份)*(?:——?|:)?")
 _ACCOMPANYING = re.compile(r"(?:配套|相关|相应|附带|后续)的?")
 _AMONG = re.compile(r"[,:]?(?:其中|包括|分别|涉及|即|有|如)(?:有|包括|为|是)?:?(?=《)|[,:—]+(?=《)")
 _AND_TITLE = re.compile(

@@ -30,7 +30,12 @@ from liandong.statements.parties.signatories import (
 )
 from liandong.statements.parties.signatory_pointers import Party, Side, is_person
 
-_PAIRED = re.compile(r"分别|各自")
+_PAIRED = re.compile(r"分别|各自|分头|逐[一个家]|依次|各(?=签)")
+_SPELLED = re.compile(
+    r"了?[^,。;:《》]{0,16}?(?:协议|合同|备忘录|意向书|协定)书?,?(?:分别是|它们是|包括)?(?::|——?)(?P<who>[^。;:!?《》]+)[。;]?$"
+)
+"""Behind the verb of a signing with several: the paper, and who they are."""
+_LEAST_SPELLED = 2
 _ACTING_GROUP = re.compile(
     r"(?:^|[,、\s])(?P<group>(?:双方|各方|(?:[两二三四五六七八九十]{1,2}|\d{1,2})(?:省区|省|市|州|区|县|地|城|方|校|家(?:单位|企业|公司|机构)?)))"
     r"(?=[共联合签还也将已又正分现在当就围市政有部])"
@@ -153,6 +158,18 @@ def behind(reading: Reading, sentence: Sentence, parties: Parties, at: int) -> P
     if match["also"]:
         return replace(parties, sets=tuple((*parties.every, other) for other in others))
     return replace(parties, sets=((*parties.every, *others),))
+
+
+def spelled(reading: Reading, sentence: Sentence, parties: Parties, at: int) -> Parties | None:
+    """The pairs of a signing with so many whom the clause behind the paper names: 甲行与三家企业签订协议:乙、丙、丁."""
+    match = _SPELLED.match(sentence.text, at)
+    if match is None or len(parties.first) != 1:
+        return None
+    spans = members(sentence.text, match.start("who"), match.end("who"), joints="、,和与及")
+    others = [side(reading, sentence, a, b) for a, b in spans]
+    if len(others) < _LEAST_SPELLED or not all(len(other) == 1 for other in others):
+        return None
+    return Parties(tuple((parties.first[0], other[0]) for other in others), parties.first, parties.start)
 
 
 def _plainly(reading: Reading, sentence: Sentence, low: int, high: int, verb: int, earlier: Side) -> Parties:

@@ -41,6 +41,8 @@ _INVESTS = re.compile(r"投资|亿|万|项目")
 _AFTER_HANDSHAKE = re.compile(r"项目|投资|建设|基地|的|园|总部|中心|亿|万")
 _SETS_UP = re.compile(r"(?:[双两三]方)?(?:将)?(?:把|在)[^,。;]{2,30}(?:设[于在立]|落户|落[在到]|建设?(?:一[座个家])?)")
 """签约,把甲总部设于乙城: the signing is that of a work."""
+_LISTS = re.compile(r"\s*(?:——?|:)\s*")
+"""Behind a verb that ends its line: what was signed is listed below."""
 _STOP = re.compile(r"[。;!?]")
 _CEREMONY = re.compile(
     r"(?P<name>(?:全面|深化|项目|投资|合作|战略|框架|共建|入驻)+(?:协议|合同|备忘录))(?:签约|签署|签字|签订)(?:仪式|活动)"
@@ -182,6 +184,7 @@ class _Signings:
                 parties = replace(parties, sets=(self.pair,))
             self.parties = parties if parties.every else self.parties
             self.pair = parties.every if len(parties.every) == 2 else self.pair
+            parties = agreement_parties.spelled(reading, sentence, parties, verb.end()) or parties
             if parties.counted:
                 continue
             papers = agreement_papers.find(reading, sentence, verb, parties)
@@ -267,7 +270,7 @@ def _handshakes(reading: Reading, sentence: Sentence, verb: re.Match[str], parti
     low, high = parties.start, sentence.at(verb.end())
     stop = _STOP.search(text, verb.end())
     rest = text[verb.end() : stop.start() if stop else len(text)]
-    if _INVESTS.search(rest) or _FOR_BOTH.search(reading.plain, low, high):
+    if _LISTS.fullmatch(rest) or _INVESTS.search(rest) or _FOR_BOTH.search(reading.plain, low, high):
         return
     rest, _, following = rest.partition(",")
     if _SETS_UP.match(following):

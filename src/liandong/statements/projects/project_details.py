@@ -1,6 +1,7 @@
 """Sector and parties of a project, and the site that is only a place of something else."""
 
 import re
+from dataclasses import replace
 
 from liandong.statements.bodies.organisations import OrganisationSpan
 from liandong.statements.draft import Draft
@@ -40,10 +41,11 @@ def say_sector(reading: Reading, thing: Thing) -> None:
 def site_of(reading: Reading, thing: Thing) -> Draft:
     """The park or building as a site, with the region that its name bears."""
     name = thing.names[0]
-    thing.draft = draft = Draft(reading, "site", name.start, name.end)
+    draft = Draft(reading, "site", name.start, name.end)
     for each in thing.names:
         if each.sentence.paragraph > 0:
             draft.words("name", each.start, each.end, each.sentence)
-    if not in_name(reading, thing):
-        in_name(reading, thing, wide=True)
+    site = replace(thing, draft=draft)
+    if not in_name(reading, site):
+        in_name(reading, site, wide=True)
     return draft

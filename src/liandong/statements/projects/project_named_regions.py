@@ -6,6 +6,7 @@ from itertools import pairwise
 from liandong.statements.bodies import organisations
 from liandong.statements.grammar.reading import Reading
 from liandong.statements.projects.party_brands import PUBLIC, made_by_brand
+from liandong.statements.projects.project_guests import is_guest
 from liandong.statements.projects.project_homes import home_of
 from liandong.statements.projects.project_names import ProjectName
 from liandong.statements.projects.project_things import Thing
@@ -142,9 +143,19 @@ def _of_maker(reading: Reading, thing: Thing, path: list[RegionHit]) -> bool:
     if home.apart(hit):
         if ranked and hit.candidates[0].level not in _OF_FIRMS:
             return False
-        return (len(path) == 1 and not ranked) or made_by_brand(reading, hit.end, end)
+        strange = len(path) == 1 and not ranked and not _spoken_of(reading, thing, hit)
+        return strange or made_by_brand(reading, hit.end, end)
     around = not ranked and home.within(hit) and home.region != hit.candidates[0]
     return around and made_by_brand(reading, hit.end, end)
+
+
+def _spoken_of(reading: Reading, thing: Thing, hit: RegionHit) -> bool:
+    """Whether the text speaks of the region in other paragraphs than those that name the project, not of a firm or
+    guests from there."""
+    own = {name.sentence.paragraph for name in thing.names if name.sentence.paragraph}
+    elsewhere = (h for h in reading.regions if nested(h, hit) and reading.line_at(h.start).paragraph not in own)
+    bodies = ((h, organisations.at(reading, h.start)) for h in elsewhere if not is_guest(reading, h))
+    return any(body is None or body.sort == "government" for _, body in bodies)
 
 
 def _where(reading: Reading, name: ProjectName, hits: list[RegionHit]) -> list[RegionHit]:

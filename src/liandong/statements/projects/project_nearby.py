@@ -44,8 +44,10 @@ def near(reading: Reading, thing: Thing, *, wide: bool = False) -> bool | None:
     if own:
         return _says(reading, thing, own[0], sentence)
     above = reading.once(_homes_above)[sentence.index]
-    if above is None or not (first.listed or _alone(reading, *above)):
+    if above is None:
         return False
+    if not (first.listed or _alone(reading, *above)):
+        return None if _bears_another(reading, thing, above[0]) else False
     return _says(reading, thing, *above)
 
 
@@ -115,9 +117,13 @@ def _says(reading: Reading, thing: Thing, hit: RegionHit, sentence: Sentence) ->
     beside = any(hit.end == name.start - 1 and reading.plain[hit.end] == "的" for name in thing.names)
     if home is not None and home.apart(hit) and not beside:
         return False
-    if any(not nested(one, hit) for one in borne_by(reading, thing)):
+    if _bears_another(reading, thing, hit):
         return None
     return say_region(reading, thing, hit, sentence)
+
+
+def _bears_another(reading: Reading, thing: Thing, hit: RegionHit) -> bool:
+    return any(not nested(one, hit) for one in borne_by(reading, thing))
 
 
 def _say_seat(reading: Reading, thing: Thing, first: ProjectName) -> bool:
