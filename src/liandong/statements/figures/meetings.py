@@ -46,6 +46,12 @@ _EARLIER = re.compile(r"以来|[近过历前去]\w{0,2}年|上[一届年]|往[�
 _ON_THE_SPOT = re.compile(r"[^,。;\n]{0,14}?(?:当场|现场|当面)(?:签|达成)")
 
 
+_EDITION = re.compile(
+    r"(?:(?:[去前今上]年|\d{4}年)的?)?(?P<name>(?:首|第[\d一二三四五六七八九十百]{1,4})届[^,。;:、的]{1,16}?(?:[博洽交展]会|览会|论坛|大会|峰会|年会))"
+    r"(?![的上期议展])"
+)
+
+
 class Meetings(Naming):
     """Whether the event of the page, or another meeting, holds a number."""
 
@@ -76,6 +82,16 @@ class Meetings(Naming):
         if end - start >= 5 and GATHERING.search(text[-3:]):
             return Subject(start, end)
         return self.thing(self.event) if self.event else None
+
+    def _edition_at(self, start: int, end: int) -> Subject | None:
+        """第18届甲博会签约179个: the edition of a meeting with which the clause opens; the event of the page if it is
+        that."""
+        found = _EDITION.match(self.reading.plain, behind_lead(self.reading, start, end), end)
+        if found is None:
+            return None
+        low, high = found.span("name")
+        same = self.event and (found["name"] in self.event.name or self.event.name in found["name"])
+        return self.thing(self.event) if self.event and same else Subject(low, high, confidence=0.7)
 
     def _they_sign(self, sentence: Sentence, clause: int, quantity: Quantity) -> Subject | None:
         """双方签署4份协议: the meeting that an earlier clause names, or the event of the page, at which they do."""

@@ -11,7 +11,7 @@ from liandong.statements.figures.constructions import Constructions
 from liandong.statements.figures.grouping import DEEDS, KIND_END, SUBSIDY, closes_list, counts_list
 from liandong.statements.figures.talk import Subject
 from liandong.statements.grammar.sentences import Sentence
-from liandong.statements.grammar.sorts import BATCH, CLASS, WEAK
+from liandong.statements.grammar.sorts import BATCH, CLASS, GATHERING, WEAK
 from liandong.statements.measures.quantities import COUNTED, Quantity
 from liandong.statements.measures.unitless import INDEX
 
@@ -19,10 +19,10 @@ _WHERE = re.compile(
     r"(?:位于|地处|坐落[于在]|选址(?:[于在])?|落户(?:[于在])?|落[地在]|入驻|地点[在为:]|布局[于在]?|放在|建在|设在|地址[在为:])$"
 )
 """Words before a park or zone that only say where the thing spoken of is."""
-_ASIDE = re.compile(r"(?:借鉴|参照|毗邻|紧邻|邻近|对标|学习|复制|来自|距离?|继)$")
+_ASIDE = re.compile(r"(?:借鉴|参照|毗邻|紧邻|邻近|对标|学习|复制|来自|距离?|继|[往向][东西南北]是?|[东西南北](?:接|靠|邻|临|连|至|面是)|紧挨|紧靠|接壤|相邻)$")
 """Words before a thing that is only mentioned beside the one spoken of."""
 _ACTS = re.compile(
-    r"(?:大道|快道|高速|公路|铁路|高铁|快线|城际|专线|隧道|大桥|航线|水库|码头|机场|系统|[外民央国港台侨内]企|[外港台侨客]商|境外企业|"
+    r"(?:(?:[省市区县州旗]|国家级|省级|市级)(?:经开区|高新区|经济技术开发区|经济开发区|开发区|工业园区?|工业集中区|产业集聚区)|大道|快道|高速|公路|铁路|高铁|快线|城际|专线|隧道|大桥|航线|水库|码头|机场|系统|[外民央国港台侨内]企|[外港台侨客]商|境外企业|"
     r"高校|双方|[两三四]地|[省市]属[\u4e00-\u9fff]{0,3}企业|代表团|专项资金|(?<=[\u4e00-\u9fff]{2})(?<![建等该本])(?:工厂|电厂|药厂|水厂|基地|产业园|科创园|工业园|[分支农商工建信]行|银行|大厦|医院|学校|学院|电站|车间|展馆|场馆|酒店|"
     r"综合体|专项资金|补偿金|资金池|基金|桥|枢纽|航站楼|跑道|泊位|港区|生产线|主塔|公厕|新城|广场|小区|农场|景区|度假区|综合楼|办公楼|厂区))$"
 )
@@ -56,8 +56,12 @@ _MANY_BEFORE = re.compile(
 _COMPARES = re.compile("较|比|同比|环比")
 _INDUSTRY = re.compile("规(?:模以)?上工业")
 _DEALS = re.compile(r"成交|签约额|签约总|合同总?(?:金?额|投资)|引资")
+_SHARES = re.compile("占(?:了|据|得|到)?$")
+"""Before the number of those of a whole that a sort has: 产业项目占9席."""
 _CLAUSE_ENDS = frozenset(",。;、)")
 _CLOSES = re.compile("[”」]")
+_LONGEST_WORD = 4
+"""Characters of a meeting that has no name of its own (推介大会)."""
 _CLAUSES_BACK = 24
 """Clauses of its sentence in which the holder of a number is looked for; what stands before is a list gone on."""
 
@@ -128,7 +132,8 @@ class Holders(Constructions):
         """The sort of things that the sentence speaks of, as those of the holder found; a count of them is his own."""
         if found and (found.sort or found.start >= clause):
             return found
-        if quantity.dimension in COUNTED and not self._bare_count(clause, quantity):
+        shares = _SHARES.search(self.reading.plain, clause, quantity.start)
+        if quantity.dimension in COUNTED and not (shares or self._bare_count(clause, quantity)):
             return found
         if found and found.thing and sentence.start <= found.start:
             return found
@@ -168,6 +173,8 @@ class Holders(Constructions):
             clause += 1
         own = self._own(clause, quantity)
         counted = bool(own) and self._is_counted(own, quantity)
+        if own and own[1] - own[0] > _LONGEST_WORD and GATHERING.search(plain, own[1] - 3, own[1]):
+            return self._gathering(*own)  # 甲市丝路展览会来了300家: not the city that it is named after
         holder = self.holder(*own, counted=counted) if own else None
         if holder and self.tells(holder, quantity.start):
             holder = None
@@ -220,6 +227,7 @@ class Holders(Constructions):
             or self._attended(sentence, quantity)
             or self._quoted_at(clause, quantity.start)
             or self._met_at(clause, quantity.start)
+            or self._edition_at(clause, quantity.start)
             or self._owner(clause, quantity)
             or self._they_sign(sentence, clause, quantity)
             or self._falls_to(sentence, quantity)
@@ -234,7 +242,7 @@ class Holders(Constructions):
     def _own(self, clause: int, quantity: Quantity) -> tuple[int, int] | None:
         """The noun phrase with which the number's clause opens, unless the number counts the list that it begins."""
         first = next(iter(self.reading.quantities_in(clause, quantity.start)), quantity)
-        own = self.subject_of(clause, first.start)
+        own = self._in_full(self.subject_of(clause, first.start), first.start)
         if own and _RANKING.match(self.reading.plain, own[0]):
             own = None
         if own and (_CAN.match(self.reading.plain, *own) or DEEDS.fullmatch(self.reading.plain, *own)):
@@ -249,6 +257,11 @@ class Holders(Constructions):
         if own and self.reading.plain.startswith("增加值", own[1]) and _INDUSTRY.fullmatch(self.reading.plain, *own):
             return None  # 规上工业增加值 is what is measured
         return None if own and first is quantity and counts_list(self.reading, own, quantity) else own
+
+    def _in_full(self, own: tuple[int, int] | None, end: int) -> tuple[int, int] | None:
+        """The noun phrase with what belongs to the sort of things that it begins to name (重大民生|和社会事业项目)."""
+        sort = CLASS.match(self.reading.plain, own[0], end) if own else None
+        return sort.span() if own and sort and sort.end() > own[1] else own
 
     def _after(
         self, last: Subject, own: tuple[int, int] | None, sentence: Sentence, clause: int, quantity: Quantity,
@@ -294,8 +307,9 @@ class Holders(Constructions):
         plain = self.reading.plain
         found = [(self.position(d, sentence), d) for d in here]
         found = [(at, d) for at, d in found if at < quantity.start and "等" not in plain[at : quantity.start]]
-        if any(d.kind.name == "site" for _, d in found) and (self.spoken or self.topic):
-            found = [(at, d) for at, d in found if d.kind.name != "site" or not self._where(sentence, at)]
+        told = [(at, d) for at, d in found if not self._where(sentence, at)]
+        if self.spoken or self.topic:
+            found = told or [(at, d) for at, d in found if d.kind.name != "site"]
         return [(at, d) for at, d in found if not _ASIDE.search(plain, max(sentence.start, at - 4), at)] or found[:1]
 
     def _where(self, sentence: Sentence, at: int) -> bool:
@@ -343,7 +357,7 @@ class Holders(Constructions):
                     return self.thing(self.event)
             if _IN_CHARGE.search(plain, low, high) or plain.startswith(("由", "主办", "承办", "协办", "发布方"), low):
                 continue
-            met = self._quoted_at(low, high) or self._met_at(low, high)
+            met = self._quoted_at(low, high) or self._met_at(low, high) or self._edition_at(low, high)
             if met:
                 return met
             found = self.subject_of(low, high)

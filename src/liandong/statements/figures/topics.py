@@ -40,6 +40,9 @@ _SITE = re.compile(r"[\u4e00-\u9fff]{0,10}(?:网|[局委办]|政府|在线|发�
 """Behind a region with which the name of its site or office opens."""
 _RANKS = ("市", "县", "区", "镇")
 _WENT = ("到", "赴", "前往", "去")
+_WENT_ALONG = re.compile(r"(?:到|赴|前往|去|走访)(?:了)?(?:[\u4e00-\u9fff]{2,5}、)+$")
+_LIST_BACK = 30
+"""Before a region of a list of those where others went: 先后去甲、乙、|丙."""
 _THERE = re.compile(r"[省市区县]?(?:就业|务工|挂职|交流|学习|投资|发展|考察|培训|支教|开展)")
 _HELD_AT = re.compile(r"[^,。;]{0,12}?(?:举行|举办|召开|开幕|开场|登场|揭幕|启幕)")
 """Behind a region that is only where a meeting is held."""
@@ -223,7 +226,10 @@ def land(hit: RegionHit) -> bool:
 
 def gone_to(plain: str, start: int, end: int) -> bool:
     """Whether a region is only where others went (到甲省就业0.8万人): what is counted is not its own."""
-    return plain[max(0, start - 2) : start].endswith(_WENT) and _THERE.match(plain, end) is not None
+    listed = _WENT_ALONG.search(plain, max(0, start - _LIST_BACK), start)
+    return listed is not None or (
+        plain[max(0, start - 2) : start].endswith(_WENT) and _THERE.match(plain, end) is not None
+    )
 
 
 def _short_in_title(reading: Reading) -> tuple[int, int] | None:
