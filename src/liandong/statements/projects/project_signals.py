@@ -74,8 +74,10 @@ _MADE = re.compile(r"(?:设立|新建|建设|成立|组建|共建|投建|扩建|
 _AND_OTHERS = re.compile(
     r"等(?:\d+|[一二两三四五六七八九十]+|多)?(?:余|多)?(?:个|项|批|一批|一大批)?[^,。;、]{0,8}(?:项目|工程)"
 )
-_SITE_OF = re.compile(r"(?:的)?(?:项目)?(?:建设|施工)(?:现场|工地)|工地")
-"""甲中心施工现场: what has a building site is a work."""
+_SITE_OF = re.compile(
+    r"的?(?:项目)?(?:建设|施工)(?:现场|工地)|的?(?:工地|施工图|初步设计|可研|可行性研究|土建|主体工程|桩基|控制性工程|征地拆迁|征迁|前期工作|施工进度|建设进度|工程进度)"
+)
+"""甲中心施工现场, 甲铁路施工图: what has a building site, and drawings to build by, is a work."""
 _ON_SITE = re.compile(r"现场(?=[,、]|看到)")
 """走进甲项目现场."""
 _SIGNED_AS = re.compile(r"”?(?:项目)?(?:投资|建设|合作|战略|框架|入驻|落户|正式|意向)*(?:协议|合同)")
@@ -98,12 +100,17 @@ _TO_COME = re.compile(
     r"(?:建成|开工|动工|通车|竣工|投产|投用|完工|开通|投运|投入)"
 )
 """甲高铁预计2026年底建成: of a way or a house no more may be told."""
+_UNTIL_THEN = re.compile(
+    r"[”)]?(?:等?[两三四五六七八九\d]+[项个条]|,|已经?|确定|预计|计划|有望|可望|力争|争取|即将|将|拟|确保|定于|要|还|也|都|在|于|做|到|[今明后本]|[上下]半年|[年月日底初中末前内]|"
+    r"近期|近日|第?[一二三四]季度|\d|全面|全线|正式|实质性|按照?|同样|继续|抓紧|加快)*"
+)
+"""What stands between a work and the stage that it is to come to: 甲铁路,年内开工."""
 _PART_TOLD = re.compile(
     r",(?:主体|主体工程|主体结构|厂房|土建|主楼|路基)(?:已|已经|全部|正在|刚刚|[^,。;]{0,4}(?=封顶|完工))"
 )
 """甲园,主体工程已经完工: what is told of its body is told of it."""
 _THEN = re.compile(
-    r",(?:当[天日]|同[天日]|今[天日]|昨[天日]|日前|近日|目前|[\d年月日号上下午初底末]|[于在]|已经?|刚刚?|正式|全面|也|亦|正在?)*"
+    r",(?:当[天日]|同[天日]|今[天日年]|去年|前年|本月|上月|昨[天日]|日前|近日|目前|[\d年月日号上下午初底末]|[于在]|已经?|刚刚?|正式|全面|也|亦|正在?)*"
 )
 """甲中心,当天揭牌: the stage stands behind a comma, and no subject of its own before it."""
 _SIGNS = re.compile(r"(?:签署|签订|签下|签约|达成)(?:了|的)?$")
@@ -114,6 +121,7 @@ _ACTS_ON = re.compile(
     r"(?!并|后|以来|至今|投|运|使用|试|于|在|生产|通车|营业|以|时|前|之|到|至|仪式|建设|中|成立|运行|启用)[\u4e00-\u9fff\dA-Za-z“《]"
 )
 """甲医院启用新门诊楼, 甲港开通3条航线: the house does something to another thing."""
+_CLAUSE_MARKS = frozenset(",;:。!?、和\n】 \u3000")
 _PARALLEL = 3
 """Works that clauses open with side by side (甲桥合龙,乙枢纽1号机组装好,丙路铺通): what holds for one holds for all."""
 _SEVERAL = re.compile(r"相继|陆续|纷纷|先后|接连|持续")
@@ -188,7 +196,7 @@ def _signal(
         thing.strong += 1
     _note_plans(reading, sentence, name, thing, told)
     _note_ceremony(reading, sentence, name, thing)
-    if _reached(reading, sentence, name, told, before, after):
+    if _reached(reading, sentence, name, told, before, after) or _to_come(reading, sentence, name, told):
         thing.signals += 1
         thing.strong += 1
 
@@ -246,6 +254,15 @@ def _reached(
         if here and reading.tokens.begins(low):
             return True
     return False
+
+
+def _to_come(reading: Reading, sentence: Sentence, name: ProjectName, told: tuple[Stage, ...]) -> bool:
+    """Whether a work with a name of its own opens its clause, and comes to a stage right behind that it has not come to
+    yet."""
+    if not (name.proper and name.specific) or reading.plain[name.start - 1] not in _CLAUSE_MARKS:
+        return False
+    ahead = (sentence.at(s.start) for s in told if s.later or s.stage == "planned")
+    return any(low >= name.end and _UNTIL_THEN.fullmatch(reading.plain, name.end, low) for low in ahead)
 
 
 def _stands_under(reading: Reading, sentence: Sentence, name: ProjectName) -> bool:
