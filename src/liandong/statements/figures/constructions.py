@@ -46,6 +46,10 @@ _MET = re.compile(
     r"[,;]?在(?P<what>[^,。;“”]{4,30}?(?:推介会|洽谈会|对接会|博览会|招商大会|招商会|交易会|年会|论坛))上(?=$|[,]|签|达成|共|集中)"
 )
 _NAMELY = re.compile(r"(?:东道主|尤其是|特别是|比如|例如|其中的?|的|是)$")
+_SETS_OUT = re.compile(
+    r"(?:其中|里面|上面|一共|总共|共|首批|今年|拟|计划)*(?:列(?:出|入|明|了|有|示)?(?!车)|收录|纳入|排出|安排|涵盖|明确|提出|推出|包含|包括|梳理|部署)了?"
+)
+"""How a clause begins that tells what a paper lists."""
 _OUR = re.compile(r"(?<![\u4e00-\u9fff]{2}的)我[市省县区州]")
 _FALLS_TO = re.compile(
     r"(?:、[\d.]+[万亿]*元)?(?:归属于|归入|归于|属于|花落|归(?![还档属入于口并类纳因案侨国队位功结]|零(?!陵)|集(?!安)))(?P<who>[^,。;:、]{2,24})(?=[,。;])"
@@ -164,6 +168,15 @@ class Constructions(Groups):
         named = bool(hits) and hits[-1].end == before[0][1]
         told = named and _NAMELY.search(self.reading.plain, max(before[0][0], hits[-1].start - 4), hits[-1].start)
         return Subject(hits[-1].start, hits[-1].end, confidence=0.8) if told else None
+
+    def _paper_before(self, sentence: Sentence, clause: int, quantity: Quantity) -> Subject | None:
+        """印发《甲清单》,共列项目248个: the paper that the clause before ends with, where the number's own tells what it
+        lists."""
+        plain = self.reading.plain
+        if plain[clause - 2 : clause] != "》," or not _SETS_OUT.match(plain, clause, quantity.start):
+            return None
+        low = plain.rfind("《", sentence.start, clause) + 1
+        return Subject(low, clause - 2, confidence=0.7) if low else None
 
     def _ours(self, clause: int, quantity: Quantity) -> Subject | None:
         """会上我市签下5个项目: our own region, wherever the clause names it."""

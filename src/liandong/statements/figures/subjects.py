@@ -19,6 +19,9 @@ _WHERE = re.compile(
     r"(?:位于|地处|坐落[于在]|选址(?:[于在])?|落户(?:[于在])?|落[地在]|入驻|地点[在为:]|布局[于在]?|放在|建在|设在|地址[在为:])$"
 )
 """Words before a park or zone that only say where the thing spoken of is."""
+_INVESTS = re.compile(r"(?:由|系)?[\u4e00-\u9fffA-Za-z()]{2,24}?(?:独资|合资|投资|出资|承建)(?:建设|兴建|新建|开发)?")
+"""A clause that tells who pays for the work spoken of."""
+_LIES = re.compile(r"(?:位于|地处|坐落[于在]|选址[于在]?|地点[在为:])$")
 _ASIDE = re.compile(r"(?:借鉴|参照|毗邻|紧邻|邻近|对标|学习|复制|来自|距离?|继|[往向][东西南北]是?|[东西南北](?:接|靠|邻|临|连|至|面是)|紧挨|紧靠|接壤|相邻)$")
 """Words before a thing that is only mentioned beside the one spoken of."""
 _ACTS = re.compile(
@@ -91,7 +94,12 @@ class Holders(Constructions):
         aside = found and quantity.dimension == "rate" and 0 <= quantity.start - found.end <= 1
         if not aside:  # 把全国2.8%的增幅甩在身后: the next number is not of whom this one is
             self._last = (sentence, found) if found else None
-        return found or self._area or self._left or self._opened
+        return found or self._area or self._left or self._opened or self._alone(clause, quantity)
+
+    def _alone(self, clause: int, quantity: Quantity) -> Subject | None:
+        """What the number's own clause opens with, on a page that tells of nobody else."""
+        own = self._own(clause, quantity)
+        return Subject(*own, confidence=0.4, named=False) if own and own[1] <= quantity.start else None
 
     def _beyond(self, found: Subject, sentence: Sentence, clause: int, quantity: Quantity) -> bool:
         """Whether the number counts projects or what was signed, of which a single work has none, and the work found
@@ -228,6 +236,7 @@ class Holders(Constructions):
             or self._quoted_at(clause, quantity.start)
             or self._met_at(clause, quantity.start)
             or self._edition_at(clause, quantity.start)
+            or self._paper_before(sentence, clause, quantity)
             or self._owner(clause, quantity)
             or self._they_sign(sentence, clause, quantity)
             or self._falls_to(sentence, quantity)
@@ -307,6 +316,7 @@ class Holders(Constructions):
         plain = self.reading.plain
         found = [(self.position(d, sentence), d) for d in here]
         found = [(at, d) for at, d in found if at < quantity.start and "等" not in plain[at : quantity.start]]
+        found = [(at, d) for at, d in found if not _LIES.search(plain, max(sentence.start, at - 4), at)] or found
         told = [(at, d) for at, d in found if not self._where(sentence, at)]
         if self.spoken or self.topic:
             found = told or [(at, d) for at, d in found if d.kind.name != "site"]
@@ -348,7 +358,7 @@ class Holders(Constructions):
 
     def _of_clauses(self, sentence: Sentence, clause: int) -> Subject | None:
         """The holder that the clauses before in the sentence speak of, the last one first."""
-        plain = self.reading.plain
+        plain, topic = self.reading.plain, self.topic
         for low, high in reversed(clauses(self.reading, sentence.start, clause)[-_CLAUSES_BACK:]):
             if self.event and low <= self.event.start < high and _HOLDS.search(plain, low, high):
                 host = self._opens_with_region(low, high)
@@ -357,6 +367,8 @@ class Holders(Constructions):
                     return self.thing(self.event)
             if _IN_CHARGE.search(plain, low, high) or plain.startswith(("由", "主办", "承办", "协办", "发布方"), low):
                 continue
+            if topic and topic.thing and topic.thing.kind.name == "project" and _INVESTS.fullmatch(plain, low, high):
+                return topic  # 甲项目。乙商投资,总额5亿元: the sum is the work's
             met = self._quoted_at(low, high) or self._met_at(low, high) or self._edition_at(low, high)
             if met:
                 return met
