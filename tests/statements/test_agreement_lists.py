@@ -78,3 +78,31 @@ def test_an_item_names_its_sides_by_a_dash_or_several_stand_in_one_line(body: st
         ("合作框架协议", ["南京市人民政府", "江华集团"]),
         ("项目投资协议", ["苏州市人民政府", "中沐集团"]),
     ]
+
+
+@pytest.mark.parametrize("lead", ["苏州市与无锡市共同签下——", "苏州市与无锡市签署:", "苏州市与无锡市签下5份协议——"])
+def test_titles_stand_in_the_lines_below_a_verb_that_ends_its_line(lead: str) -> None:
+    body = lead + "\n①《河湖规划合作协议》\n②《江海教育(一期)合作协议》\n随后与会人员参观了园区。"
+    assert {name for name, _ in told(body)} >= {"河湖规划合作协议", "江海教育(一期)合作协议"}
+    assert all(sides == ["苏州市", "无锡市"] for _, sides in told(body))
+
+
+def test_titles_behind_the_word_for_them_are_papers_each() -> None:
+    body = "苏州市与无锡市签订协议:《河湖规划合作协议》《江海教育合作协议》。"
+    assert [name for name, _ in told(body)] == ["河湖规划合作协议", "江海教育合作协议"]
+
+
+@pytest.mark.parametrize(("one", "two"), [("、", "、"), (",", ","), ("、", "和")])
+def test_those_whom_the_clause_behind_spells_sign_one_paper_each(one: str, two: str) -> None:
+    body = f"江临银行分别与三家企业签订战略合作协议:霁川集团{one}云桥水务公司{two}江华能源公司。"
+    assert sorted(sides for _, sides in told(body)) == [
+        ["江临银行", "云桥水务公司"],
+        ["江临银行", "江华能源公司"],
+        ["江临银行", "霁川集团"],
+    ]
+
+
+@pytest.mark.parametrize("how", ["分头", "逐一", "分别"])
+def test_words_for_one_by_one_pair_the_sides(how: str) -> None:
+    body = f"江临银行{how}与霁川集团、云桥水务公司签订战略合作协议。"
+    assert sorted(sides for _, sides in told(body)) == [["江临银行", "云桥水务公司"], ["江临银行", "霁川集团"]]

@@ -107,3 +107,44 @@ def test_the_region_of_a_firm_with_its_trade_is_no_place_of_its_work() -> None:
 def test_who_helps_is_not_where_it_is_built() -> None:
     body = "近日,晋江市对口支援的云江产业园项目总投资5亿元,已开工建设。"
     assert places(body, "安溪县一批项目开工") == ["安溪县"]
+
+
+@pytest.mark.parametrize(
+    ("body", "title", "expected"),
+    [
+        # what two regions share lies in one of them, and the name does not tell which
+        ("无锡—盐城合作产业园总投资5亿元,已开工建设。", "一批项目开工", []),
+        ("无锡华清云谷创新发展盐城产业基地项目总投资5亿元,已开工建设。", "一批项目开工", []),
+        # a way has stretches in regions of which the page does not speak else
+        ("甬莞高速公路潮州段总投资5亿元,已开工建设。", "厦门市一批项目开工", ["潮州"]),
+        # a city opens the names of its firms, a county with its rank does not
+        ("深圳市云桥电池生产基地总投资5亿元,已开工建设。", "天祝县一批项目开工", []),
+    ],
+)
+def test_a_name_that_bears_two_regions_or_one_of_its_maker(body: str, title: str, expected: list[str]) -> None:
+    assert places(body, title) == expected
+
+
+def test_the_helper_of_another_region_is_a_guest_wherever_it_is_named() -> None:
+    body = "无锡市对口支援阿合奇县。无锡这边来的企业不少,云桥集团上的是羊绒衫加工项目,总投资5亿元,已开工建设。"
+    assert "无锡" not in "".join(places(body, "阿合奇县一批项目开工"))
+
+
+def test_a_member_of_a_list_lies_where_its_own_words_say() -> None:
+    body = "松山湖云桥电池项目总投资5亿元开工;海门区江华公司储能项目、启东市云桥公司电池项目已开工建设。"
+    assert {"海门区", "启东市"} <= set(places(body, "一批项目开工"))
+
+
+def test_what_stands_in_a_place_in_another_sentence_may_be_another_thing() -> None:
+    body = "霁川美食街总投资5亿元,已开工建设。其中,有商户在龙湾区投资建设分店。"
+    assert places(body, "苍南县一批项目开工") == ["苍南县"]
+
+
+def test_a_paragraph_of_several_regions_tells_no_work_in_a_later_sentence_its_own() -> None:
+    body = "蚌埠、芜湖两市动作快。芜湖的园区已满。随后,霁川电池项目总投资5亿元,已开工建设。"
+    assert places(body, "一批项目开工") == []
+
+
+def test_the_last_of_those_with_whose_authorities_one_signs() -> None:
+    body = "云桥股份拟与昆都仑区政府签署协议,拟与保山市政府、昌宁县政府签署《云桥电池项目投资协议》,总投资5亿元。"
+    assert places(body, "云桥股份再投两地") in (["昌宁县"], ["昌宁县政府"], ["保山市、昌宁县"])

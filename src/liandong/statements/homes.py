@@ -1,4 +1,5 @@
-"""Events held at home (主场): where one was held of which the text tells no place, on a page that speaks from one region."""
+"""Events held at home (主场): where one was held of which nothing tells the place, on a page that speaks from one
+region."""
 
 import re
 from collections.abc import Sequence
@@ -15,9 +16,9 @@ _ABROAD = re.compile(
 
 
 def say_homes(reading: Reading, events: Sequence[Draft]) -> None:
-    """Says the region from which the page speaks as place of each event that has been held, has none, and is of the kind
-    that a region holds at home (集中开工仪式, 座谈会): no other region stands in its name, nor in its sentence unless the
-    title names the page's own."""
+    """Says the region from which the page speaks as place of each event that has been held, has none, and is of the
+    kind that a region holds at home (集中开工仪式, 座谈会): no other region stands in its name, nor in its sentence
+    unless the title names the page's own."""
     home = home_of(reading)
     for event in events if home else ():
         if home and not event.get("place") and _held(event) and _at_home(reading, event, home):

@@ -170,8 +170,8 @@ class Constructions(Groups):
         return Subject(hits[-1].start, hits[-1].end, confidence=0.8) if told else None
 
     def _paper_before(self, sentence: Sentence, clause: int, quantity: Quantity) -> Subject | None:
-        """印发《甲清单》,共列项目248个: the paper that the clause before ends with, where the number's own tells what it
-        lists."""
+        """印发《甲清单》,共列项目248个: the paper that the clause before ends with, where the number's own tells what
+        it lists."""
         plain = self.reading.plain
         if plain[clause - 2 : clause] != "》," or not _SETS_OUT.match(plain, clause, quantity.start):
             return None

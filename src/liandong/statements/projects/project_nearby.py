@@ -26,10 +26,10 @@ _FIRM_END = re.compile(r"(?:公司|集团)的?$")
 
 
 def near(reading: Reading, thing: Thing, *, wide: bool = False) -> bool | None:
-    """Says the region before the name in its sentence, else at the head of the sentence that introduces it, else the one
-    that its paragraph names above it: no firm's and no guest's, of no other province than the page, and a mere province only where
-    `wide`; the page's own where they only name one around it. None where the name bears one beside it, so that nothing
-    further away says where the project lies."""
+    """Says the region before the name in its sentence, else at the head of the sentence that introduces it, else the
+    one that its paragraph names above it: no firm's and no guest's, of no other province than the page, and a mere
+    province only where `wide`; the page's own where they only name one around it. None where the name bears one beside
+    it, so that nothing further away says where the project lies."""
     first = next((n for n in thing.names if n.sentence.paragraph > 0), None)
     if first is None:
         return False

@@ -41,7 +41,8 @@ _PRIDE = re.compile(rf"是(?P<place>{SEAT})的[^,。;]{{0,8}}(?:工程|项目)")
 _GOING_TO = re.compile(rf"(?:走进|来到|在)(?P<place>{SEAT}),[^。;]*$")
 _OFFICE = r"(?:管委会|管理委员会|人民政府|政府)"
 _SIGNED_WITH = re.compile(
-    rf"(?:与|和|同)(?:{SEAT}{_OFFICE}?[、和及])?(?P<place>{SEAT}){_OFFICE}?(?:正式|现场|成功)*签[^,。;]{{0,6}}$")
+    rf"(?:与|和|同)(?:{SEAT}{_OFFICE}?[、和及])?(?P<place>{SEAT}){_OFFICE}?(?:正式|现场|成功)*签[^,。;]{{0,6}}$"
+)
 _PARTNER = re.compile(
     r"(?P<place>[\u4e00-\u9fff]{2,12}?(?:新区|开发区|高新区|经开区|示范区|试验区|园区|[省市区县镇]))(?:管委会|管理委员会|人民政府|政府)?$"
 )
