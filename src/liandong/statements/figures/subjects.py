@@ -77,9 +77,10 @@ class Holders(Before):
         return found or self._area or self._left or self._opened or self._alone(clause, quantity)
 
     def _alone(self, clause: int, quantity: Quantity) -> Subject | None:
-        """What the number's own clause opens with, on a page that tells of nobody else."""
+        """The sort of works or firms that the number's own clause opens with, on a page that tells of nobody else."""
         own = self._own(clause, quantity)
-        return Subject(*own, confidence=0.4, named=False) if own and own[1] <= quantity.start else None
+        sort = own is not None and CLASS.fullmatch(self.reading.plain, *own)
+        return Subject(*own, confidence=0.4, named=False) if own and sort else None
 
     def _beyond(self, found: Subject, sentence: Sentence, clause: int, quantity: Quantity) -> bool:
         """Whether the number counts projects or what was signed, of which a single work has none, and the work found
