@@ -7,7 +7,7 @@ Patterns meet folded text (liandong.documents.folding): half-width punctuation o
 import re
 from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from liandong.documents.lines import Line, LineKind
 
@@ -104,7 +104,7 @@ _HAN = re.compile(r"[\u4e00-\u9fff]{2,}")
 def without(lines: Sequence[Line], title: str) -> list[Line]:
     """The lines of an article without advertisements; all of them where too little is left to tell by."""
     pairs = [_pairs(line.bare) for line in lines]
-    stand_in = Counter(pair for own in pairs for pair in own) + Counter(_pairs(title))
+    stand_in = Counter(chain(*pairs, _pairs(title)))
     kept = []
     for line, own in zip(lines, pairs, strict=True):
         shared = sum(stand_in[pair] > 1 for pair in own)
