@@ -106,3 +106,23 @@ def test_those_whom_the_clause_behind_spells_sign_one_paper_each(one: str, two: 
 def test_words_for_one_by_one_pair_the_sides(how: str) -> None:
     body = f"江临银行{how}与霁川集团、云桥水务公司签订战略合作协议。"
     assert sorted(sides for _, sides in told(body)) == [["江临银行", "云桥水务公司"], ["江临银行", "霁川集团"]]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "云桥集团与苏州市签订投资协议——新能源、新材料。",
+        "江临银行与霁川集团签署合作协议:贷款、结算、理财。",
+        "江临银行与霁川集团签订战略合作协议:苏州市、无锡市两地分行共同服务。",
+    ],
+)
+def test_what_stands_behind_the_paper_of_two_is_no_third(body: str) -> None:
+    assert len(told(body)) == 1
+    assert len(told(body)[0][1]) == 2
+
+
+def test_a_verb_that_ends_its_line_is_a_signing_where_no_titles_stand_below() -> None:
+    assert told("苏州市与无锡市现场签约:\n一、云桥集团投资的电池项目;\n二、江华公司投资的储能项目。")[0][1] == [
+        "苏州市",
+        "无锡市",
+    ]

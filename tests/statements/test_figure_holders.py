@@ -1,9 +1,12 @@
 """Whose a number is, by what its clause opens with: sorts of things, editions, zones of a rank, papers, and places that
 only say where."""
 
+import re
+
 import pytest
 
 from liandong.statements.extract import extract
+from liandong.statements.grammar.sorts import CLASS
 from tests.statements.written import written
 
 
@@ -40,3 +43,31 @@ def test_those_to_whom_others_went_hold_nothing() -> None:
 
 def test_where_the_page_tells_of_nobody_the_clause_tells_what_it_opens_with() -> None:
     assert holder("产业发展项目87个,进度过半。", "87", "上半年进展") == "产业发展项目"
+
+
+@pytest.mark.parametrize(
+    ("body", "number"),
+    [
+        ("第五届霁川博览会意向成交735亿美元,本届意向成交784亿美元。", "78400000000"),
+        ("第五届霁川博览会成交100亿元,今年预计成交200亿元。", "20000000000"),
+    ],
+)
+def test_behind_an_earlier_edition_this_one_is_the_event_of_the_page(body: str, number: str) -> None:
+    assert holder("第六届霁川博览会昨日闭幕。" + body, number, "第六届霁川博览会闭幕") == "第六届霁川博览会"
+
+
+def test_money_is_not_that_of_a_paper_and_not_that_of_one_only_carried_out() -> None:
+    assert holder("德清县出台《人才新政》,安排资金2亿元。", "200000000") == "德清县"
+    assert holder("德清县落实《促进消费措施》,推出惠民项目50个。", "50") == "德清县"
+
+
+def test_the_whole_of_a_work_is_the_work() -> None:
+    assert holder("整个工程总投资20亿元。", "2000000000", "莫干山镇建设忙").endswith("工程")
+
+
+def test_no_word_of_a_sort_is_made_of_others_so_that_a_row_of_them_is_cut_in_one_way() -> None:
+    listed = CLASS.pattern.split(")+", 1)[0].removeprefix("(?:").split("|")
+    words = [word for word in listed if "[" not in word and len(word) > 1]
+    made = re.compile("(?:" + "|".join(re.escape(word) for word in listed if "[" not in word) + ")+")
+    cut = [w for w in words if any(made.fullmatch(w[:at]) and made.fullmatch(w[at:]) for at in range(1, len(w)))]
+    assert cut == []

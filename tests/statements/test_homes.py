@@ -35,6 +35,24 @@ def test_events_that_are_held_elsewhere_too_have_no_place(body: str) -> None:
     assert places(body, "德清县一批项目签约开工") == []
 
 
+@pytest.mark.parametrize(
+    ("title", "body"),
+    [
+        ("德清县在沪签约12个项目", "6月7日,集中签约仪式举行。"),
+        ("德清县组团赴港", "6月7日,经贸交流会举行。"),
+        ("德清县签下一批项目", "德清县代表团6月6日抵达上海。\n6月7日,集中签约活动举行。"),
+        ("德清县党政代表团学习取经", "6月7日,产业协作座谈会召开。"),
+        ("德清县飞地园区启用", "6月7日,园区启用仪式举行,园区位于张江。"),
+        ("德清县与名校合作", "6月7日,合作签约仪式在浙大举行。"),
+        ("德清县作典型发言", "6月7日,全省山海协作推进会召开。"),
+        ("德清县当选副理事长单位", "6月7日,长三角县域合作联盟成立仪式举行。"),
+        ("德清县入选", "6月7日,百强县榜单发布会举行。"),
+    ],
+)
+def test_those_who_went_elsewhere_or_met_many_were_not_at_home(title: str, body: str) -> None:
+    assert "德清县" not in places(body, title)
+
+
 def test_another_region_in_its_name_or_sentence_leaves_the_place_open() -> None:
     assert places("6月7日,深圳德清产业协作座谈会召开。", "德清县一批项目签约开工") == []
     assert places("6月7日,银企座谈会召开,深圳的12家企业与德清县签约。", "一批项目签约开工") == []

@@ -114,6 +114,7 @@ def test_who_helps_is_not_where_it_is_built() -> None:
     [
         # what two regions share lies in one of them, and the name does not tell which
         ("无锡—盐城合作产业园总投资5亿元,已开工建设。", "一批项目开工", []),
+        ("无锡—盐城合作产业园总投资5亿元,已开工建设。", "无锡市一批项目开工", []),
         ("无锡华清云谷创新发展盐城产业基地项目总投资5亿元,已开工建设。", "一批项目开工", []),
         # a way has stretches in regions of which the page does not speak else
         ("甬莞高速公路潮州段总投资5亿元,已开工建设。", "厦门市一批项目开工", ["潮州"]),
@@ -145,6 +146,13 @@ def test_a_paragraph_of_several_regions_tells_no_work_in_a_later_sentence_its_ow
     assert places(body, "一批项目开工") == []
 
 
-def test_the_last_of_those_with_whose_authorities_one_signs() -> None:
-    body = "云桥股份拟与昆都仑区政府签署协议,拟与保山市政府、昌宁县政府签署《云桥电池项目投资协议》,总投资5亿元。"
-    assert places(body, "云桥股份再投两地") in (["昌宁县"], ["昌宁县政府"], ["保山市、昌宁县"])
+def test_of_two_authorities_the_one_that_lies_in_the_other_tells_where() -> None:
+    body = "云桥股份拟与保山市政府、昌宁县政府签署《云桥电池项目投资协议》,总投资5亿元。"
+    assert places(body, "云桥股份再投两地") == ["昌宁县"]
+    apart = "云桥股份拟与曲靖市政府、玉溪市政府签署《云桥电池项目投资协议》,总投资5亿元。"
+    assert places(apart, "云桥股份再投两地") != ["玉溪市"]
+
+
+@pytest.mark.parametrize("body", ["项目在龙湾区建设,占地20亩。", "据悉,该项目在龙湾区建设。"])
+def test_a_later_sentence_about_the_work_itself_tells_where(body: str) -> None:
+    assert places("霁川美食街总投资5亿元,已开工建设。" + body, "苍南县一批项目开工") == ["龙湾区"]

@@ -36,10 +36,15 @@ def test_it_is_a_work(body: str, name: str) -> None:
         "南安抽水蓄能电站去年发电5亿千瓦时。",
         "依托铜吉铁路,霁川计划明年开建物流园。",
         "从德清县中医医院出发,年内开通3条公交线。",
+        "德清县中医医院,明年将启用新门诊楼。",
+        "德清县中医医院,今年开工企业12家。",
+        "咸九高速,计划7月1日起开通夜间班车。",
+        "公司为咸九高速的桩基提供钢材5万吨。",
+        "铜吉铁路施工图在展馆展出。",
     ],
 )
 def test_it_stands_already_or_another_thing_is_to_come(body: str) -> None:
-    assert not {"咸九高速", "南安抽水蓄能电站", "铜吉铁路", "德清县中医医院"} & set(works(body))
+    assert not [name for name in works(body) if name.endswith(("高速", "电站", "铁路", "医院"))]
 
 
 def test_words_of_time_before_a_verb_are_no_part_of_the_last_member_of_a_list() -> None:

@@ -30,7 +30,7 @@ _WAYS = {
     "hurry": (
         r"仅剩|只剩|还剩最后|最后(?:一|两|\d)+[天栋套席场个位]|限前\d|前(?:\d+|[一二三五十百]+)(?:名|位)|名额(?:有限|不多|按|仅)|先到先得|机不可失|不容错过|"
         r"别错过|勿错过|千万别|即将(?:结束|截止|售罄|涨价)|火热(?:报名|招生|招募|预售|认购)|今[日天晚](?:预约|报名|下单|特|就能|最后)|抢购|秒杀|限时|限量|急[售转招租需聘]|"
-        r"诚(?:招|征|聘|邀)|加推|清仓|爆款|爆单|热销|抢占|在抢|现货|告急|仅此"
+        r"诚(?:招|征|聘|邀)|加推|清仓|抢占|在抢|现货|告急|仅此"
     ),
     "promise": (
         r"有保障|赔[你您]|真实靠谱|靠谱|不复发|专治|搞定|到达率|命中率|安装到位|当天(?:出照|到账)|随叫随到|\d+分钟(?:赶到|出|到账)|一分钟出|难辨|告别[\u4e00-\u9fff]{2}|"
@@ -56,7 +56,7 @@ _WAYS = {
     ),
     "price": (
         rf"套系|首付[一二三四五六七八九]万|(?:试用|订购|次日)[^,。]{{0,6}}?[赠还]?送|\d分一条|满\d元可提|(?:车费|路费)报销|报销车费|费多少|减半|最低省|剩余房源|"
-        rf"{_N}元(?:人民币)?(?:起(?!步价|,?至)|一?/?{_UNIT}(?![\u4e00-\u9fff]{{0,2}}(?:期|度)))|(?:每|一|单)(?:平方?米?|㎡|平|{_UNIT})(?:仅|只(?:要|需)?|才)?(?:需)?{_N}元?|"
+        rf"{_N}元(?:人民币)?(?:起(?!步价|,?至)|一?/?{_UNIT}(?![\u4e00-\u9fff]{{0,2}}(?:期|度)))|(?:每|一|单)(?:平方?米?|㎡|平|{_UNIT})(?:仅|只(?:要|需)?|才)?(?:需)?{_N}元|"
         r"均价(?:还停留在|仅|只)?\d|总价\d|全款|一口价|特价|原价|(?:仅|只)(?:需|要|收|售)(?:[一二三四五六七八九\d])|低至\d|仅\d[\d.]*(?:元|席)|多少钱|\d折|立减|再?减\d|直降|降价|(?:体验|团购|批发|出厂|优惠|会员|活动|促销|接手|直播|起订)价|"
         r"厂家(?:直销|直供|直发|现货|定制|批发|价格)?|老厂|批发(?!业|市场|零售)|加盟|起订|打样|包月|押一付|招租|出租|转让|出售|"
         r"手续费\d|押金\d|收费\d|费用\d|单价\d|造价每|造价仅|月租|租金\d|含(?:税|运费|机票|早餐|自助|水电)|免费办|额度(?:\d|不限)|利率(?:只有|低至|仅)|可贷|低于市价|价格(?:低|优|便宜|实惠|面议|\d)|面议|可谈|送货上门|送车上门|上门(?:安装|服务|取|回收|维修|教)"
@@ -91,6 +91,10 @@ _NEWS = re.compile(
 )
 """Words of news that a seller may use too."""
 _READ = {name: re.compile(pattern) for name, pattern in _WAYS.items()}
+_SURE, _WEAK = frozenset({"call", "promise"}), frozenset({"you"})
+"""Ways of which one with a number is enough, and those that prove nothing beside another."""
+_SPOKEN = re.compile(r"[“\"「【]|[QqAa]\d|问[:：]|答[:：]|[(（]?[一二三四五六七八九十\d]{1,3}[、.)）]")
+"""How items, quotations, questions and answers begin."""
 _LEAST = 2
 """Ways of selling that outweigh a word of news."""
 _LONGEST = 120
@@ -102,16 +106,25 @@ _HAN = re.compile(r"[\u4e00-\u9fff]{2,}")
 
 
 def without(lines: Sequence[Line], title: str) -> list[Line]:
-    """The lines of an article without advertisements; all of them where too little is left to tell by."""
+    """The lines of an article without advertisements; all of them where most are strange to the others, as in bulletins
+    of many items, or where too little stands beside one to tell by."""
     pairs = [_pairs(line.bare) for line in lines]
     stand_in = Counter(chain(*pairs, _pairs(title)))
-    kept = []
-    for line, own in zip(lines, pairs, strict=True):
-        shared = sum(stand_in[pair] > 1 for pair in own)
-        strange = own and shared <= _SHARED * len(own) and len(stand_in) - len(own) >= _ENOUGH
-        if line.kind is LineKind.ROW or len(line.bare) > _LONGEST or not strange or not sells(line.bare):
-            kept.append(line)
-    return kept
+    strange = [_is_strange(own, stand_in) for own in pairs]
+    if 2 * sum(len(own) for own, alone in zip(pairs, strange, strict=True) if alone) > sum(map(len, pairs)):
+        return list(lines)
+    return [line for line, alone in zip(lines, strange, strict=True) if not (alone and _is_advert(line))]
+
+
+def _is_strange(own: set[str], stand_in: Counter[str]) -> bool:
+    """Whether next to none of a line's own pairs stand in the rest of the article."""
+    shared = sum(stand_in[pair] > 1 for pair in own)
+    return bool(own) and shared <= _SHARED * len(own) and len(stand_in) - len(own) >= _ENOUGH
+
+
+def _is_advert(line: Line) -> bool:
+    told = line.kind is LineKind.ROW or len(line.bare) > _LONGEST or _SPOKEN.match(line.bare)
+    return not told and sells(line.bare)
 
 
 def _pairs(text: str) -> set[str]:
@@ -123,5 +136,8 @@ def sells(line: str) -> bool:
     """Whether a line, short of what stands around it, may be an advertisement."""
     if _TOLD.search(line):
         return False
-    ways = sum(way.search(line) is not None for way in _READ.values())
-    return ways >= _LEAST or (ways == 1 and _NUMBER.search(line) is not None and _NEWS.search(line) is None)
+    ways = {name for name, way in _READ.items() if way.search(line)}
+    if len(ways - _WEAK) >= _LEAST:
+        return True
+    sure = ways & _SURE and _NUMBER.search(line)
+    return bool(sure or len(ways) > _LEAST) and _NEWS.search(line) is None

@@ -270,7 +270,12 @@ def _handshakes(reading: Reading, sentence: Sentence, verb: re.Match[str], parti
     low, high = parties.start, sentence.at(verb.end())
     stop = _STOP.search(text, verb.end())
     rest = text[verb.end() : stop.start() if stop else len(text)]
-    if _LISTS.fullmatch(rest) or _INVESTS.search(rest) or _FOR_BOTH.search(reading.plain, low, high):
+    below = reading.sentences[sentence.index + 1 : sentence.index + 2]
+    if (
+        (_LISTS.fullmatch(rest) and any("《" in one.text for one in below))
+        or _INVESTS.search(rest)
+        or _FOR_BOTH.search(reading.plain, low, high)
+    ):
         return
     rest, _, following = rest.partition(",")
     if _SETS_UP.match(following):
@@ -283,7 +288,7 @@ def _handshakes(reading: Reading, sentence: Sentence, verb: re.Match[str], parti
     for part, side in enumerate(parties.sets):
         if len(side) < 2 or any(party.sentence is not sentence for party in side):
             continue
-        behind = max(party.end for party in side) - sentence.start
+        behind = max(party.end for party in parties.every if party.sentence is sentence) - sentence.start
         if signatories.cut(text, behind, verb.start()) - behind > _LEAST_BETWEEN:
             continue  # 甲院和乙省共建的丙研究院签约
         deed = _DEED.match(text, verb.end())

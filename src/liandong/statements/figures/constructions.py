@@ -46,6 +46,8 @@ _MET = re.compile(
     r"[,;]?在(?P<what>[^,。;“”]{4,30}?(?:推介会|洽谈会|对接会|博览会|招商大会|招商会|交易会|年会|论坛))上(?=$|[,]|签|达成|共|集中)"
 )
 _NAMELY = re.compile(r"(?:东道主|尤其是|特别是|比如|例如|其中的?|的|是)$")
+_ISSUED = re.compile(r"(?:印发|出台|发布|公布|下发|推出|通过|审议通过|编制|形成)了?[^《,。;]{0,6}$")
+"""Before a paper that is new."""
 _SETS_OUT = re.compile(
     r"(?:其中|里面|上面|一共|总共|共|首批|今年|拟|计划)*(?:列(?:出|入|明|了|有|示)?(?!车)|收录|纳入|排出|安排|涵盖|明确|提出|推出|包含|包括|梳理|部署)了?"
 )
@@ -173,10 +175,15 @@ class Constructions(Groups):
         """印发《甲清单》,共列项目248个: the paper that the clause before ends with, where the number's own tells what
         it lists."""
         plain = self.reading.plain
-        if plain[clause - 2 : clause] != "》," or not _SETS_OUT.match(plain, clause, quantity.start):
+        if (
+            quantity.dimension not in COUNTED
+            or plain[clause - 2 : clause] != "》,"
+            or not _SETS_OUT.match(plain, clause, quantity.start)
+        ):
             return None
         low = plain.rfind("《", sentence.start, clause) + 1
-        return Subject(low, clause - 2, confidence=0.7) if low else None
+        issued = low and _ISSUED.search(plain, sentence.start, low - 1)
+        return Subject(low, clause - 2, confidence=0.7) if issued else None
 
     def _ours(self, clause: int, quantity: Quantity) -> Subject | None:
         """会上我市签下5个项目: our own region, wherever the clause names it."""

@@ -46,10 +46,16 @@ _EARLIER = re.compile(r"以来|[近过历前去]\w{0,2}年|上[一届年]|往[�
 _ON_THE_SPOT = re.compile(r"[^,。;\n]{0,14}?(?:当场|现场|当面)(?:签|达成)")
 
 
+_ENDS_MEETING = r"(?:[博洽交展]会|览会|论坛|大会|峰会|年会|推介会|招商会|对接会)(?![的上期议展])"
 _EDITION = re.compile(
-    r"(?:(?:[去前今上]年|\d{4}年)的?)?(?P<name>(?:首|第[\d一二三四五六七八九十百]{1,4})届[^,。;:、的]{1,16}?(?:[博洽交展]会|览会|论坛|大会|峰会|年会))"
-    r"(?![的上期议展])"
+    rf"(?:(?:[去前今上]年|\d{{4}}年)的?)?(?P<name>(?:首|第[\d一二三四五六七八九十百]{{1,4}})届[^,。;:、的]{{1,16}}?{_ENDS_MEETING})"
+    rf"|(?P<earlier>(?:去年|前年|往年|上一?届|往届)的?[^,。;:、的\d]{{0,12}}?{_ENDS_MEETING})"
+    r"|(?P<bare>(?:首|第[\d一二三四五六七八九十百]{1,4}|上一?|往)届)(?=共?[签吸达引促有])"
 )
+"""An edition of a meeting: 第18届甲博会, 去年的论坛, 上届|签约50个."""
+
+
+_THIS_ONE = re.compile(r"(?:而|但)?(?:[本这此]届|[本此这]次|今年|今次)")
 
 
 class Meetings(Naming):
@@ -83,15 +89,27 @@ class Meetings(Naming):
             return Subject(start, end)
         return self.thing(self.event) if self.event else None
 
+    def _this_one_at(self, clause: int) -> Subject | None:
+        """本届签约40个 behind numbers of an earlier edition: the event of the page."""
+        before = self._last[1] if self._last else None
+        earlier = before is not None and _EDITION.match(self.reading.plain, before.start, before.end + 2)
+        now = earlier and self.event and _THIS_ONE.match(self.reading.plain, clause)
+        return self.thing(self.event) if now and self.event else None
+
     def _edition_at(self, start: int, end: int) -> Subject | None:
         """第18届甲博会签约179个: the edition of a meeting with which the clause opens; the event of the page if it is
         that."""
-        found = _EDITION.match(self.reading.plain, behind_lead(self.reading, start, end), end)
+        low = behind_lead(self.reading, start, end)
+        found = _EDITION.match(self.reading.plain, start, end) or _EDITION.match(self.reading.plain, low, end)
         if found is None:
             return None
-        low, high = found.span("name")
-        same = self.event and (found["name"] in self.event.name or self.event.name in found["name"])
-        return self.thing(self.event) if self.event and same else Subject(low, high, confidence=0.7)
+        name = found["name"] or ""
+        same = self.event and name and (name in self.event.name or self.event.name in name)
+        return (
+            self.thing(self.event)
+            if self.event and same
+            else Subject(*found.span(found.lastgroup or 0), confidence=0.7)
+        )
 
     def _they_sign(self, sentence: Sentence, clause: int, quantity: Quantity) -> Subject | None:
         """双方签署4份协议: the meeting that an earlier clause names, or the event of the page, at which they do."""

@@ -188,7 +188,8 @@ class Holders(Before):
         self, sentence: Sentence, clause: int, quantity: Quantity, inside: list[tuple[int, Draft]]
     ) -> Subject | None:
         """The holder that a construction of its own tells, or the thing that the number's clause names."""
-        found = self._shared(sentence, quantity) or self._behind(sentence, quantity)
+        found = self._this_one_at(clause) or self._edition_at(clause, quantity.start)
+        found = found or self._shared(sentence, quantity) or self._behind(sentence, quantity)
         found = found or self._settled_at(sentence, quantity) or self._of_this_event(clause, quantity)
         if found is None and inside and inside[-1][0] >= clause:
             found = self.thing(inside[-1][1])
@@ -198,7 +199,6 @@ class Holders(Before):
             or self._attended(sentence, quantity)
             or self._quoted_at(clause, quantity.start)
             or self._met_at(clause, quantity.start)
-            or self._edition_at(clause, quantity.start)
             or self._paper_before(sentence, clause, quantity)
             or self._owner(clause, quantity)
             or self._they_sign(sentence, clause, quantity)

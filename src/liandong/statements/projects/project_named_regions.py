@@ -30,6 +30,7 @@ _OF_FOUNDER = re.compile(r"[^至到和与、—-]{0,8}(?:(?:医院|大学|学院
 """What stands in a name between the place of who founds and its own: 甲大学|乙市中心, 甲市政府驻|乙市中心."""
 _SHARED = re.compile(r"合作|共建|共管|毗邻|飞地|一体化")
 """What two regions do in a park that bears both names: it lies in one of them."""
+_PARK_ENDS = frozenset("园区地城")
 _STRETCH = re.compile(r"[东西南北中]?(?:段|站)")
 """What a line of traffic has in a region: 甲乙高速丙段."""
 _RANKS = frozenset("省市区县州旗盟")
@@ -39,9 +40,10 @@ _FAR_IN = 8
 """Characters before a region of the name beyond which it says no more where the work lies."""
 
 
-def in_name(reading: Reading, thing: Thing, *, wide: bool = False) -> bool:
+def in_name(reading: Reading, thing: Thing, *, wide: bool = False) -> bool | None:
     """Says the region, or the place with a rank, that stands in the name: 甲市乙区丙项目; with `wide`, also a province
-    alone with its rank, or before works of the public: firms bear the others in their names."""
+    alone with its rank, or before works of the public: firms bear the others in their names. None where the name does
+    not tell in which of two."""
     for name in thing.names:
         built = _BUILT_IN.search(reading.plain, name.start, name.end)
         if built and reading.regions_in(*built.span("place")):
@@ -50,7 +52,7 @@ def in_name(reading: Reading, thing: Thing, *, wide: bool = False) -> bool:
         borne = _named(reading, name, wide=wide)
         hits = _path_of(reading, thing, name, borne)
         if hits and _torn(reading, name, hits, borne):
-            return False
+            return None
         if hits:
             low, high = hits[0].start, hits[-1].end
             high += "(" in reading.plain[low:high] and reading.plain.startswith(")", high)  # 甲(乙)产业新城
@@ -86,7 +88,8 @@ def _torn(reading: Reading, name: ProjectName, path: list[RegionHit], borne: lis
     """Whether a name does not tell in which of two regions the work lies: they share it (甲—乙合作产业园), or it opens
     with one, bears another, and the page speaks from neither."""
     if len(path) > 1 and not nested(path[0], path[-1]):
-        return _SHARED.search(reading.plain, path[-1].end, name.end) is not None
+        shared = _SHARED.search(reading.plain, path[-1].end, name.end)
+        return shared is not None and reading.plain[name.end - 1] in _PARK_ENDS
     if path[0].start != name.start or home_of(reading) is not None:
         return False
     further = (h for h in borne if h.start >= path[-1].end and h.candidates[0].level != "zone")

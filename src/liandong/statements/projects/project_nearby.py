@@ -46,7 +46,7 @@ def near(reading: Reading, thing: Thing, *, wide: bool = False) -> bool | None:
     above = reading.once(_homes_above)[sentence.index]
     if above is None:
         return False
-    if not (first.listed or _alone(reading, *above)):
+    if not (first.listed or _alone(reading, above[0], first.sentence)):
         return None if _bears_another(reading, thing, above[0]) else False
     return _says(reading, thing, *above)
 
@@ -146,9 +146,9 @@ def _homes(reading: Reading, sentence: Sentence, end: int) -> list[RegionHit]:
     return [h for h in hits if h.candidates[0].level in HOME_LEVELS]
 
 
-def _alone(reading: Reading, hit: RegionHit, above: Sentence) -> bool:
-    """Whether its paragraph names no region beside it, of which a work told in a later sentence may be."""
-    paragraph = (s for s in reading.sentences if s.paragraph == above.paragraph)
+def _alone(reading: Reading, hit: RegionHit, own: Sentence) -> bool:
+    """Whether the paragraph of a work's sentence has named no other region so far, of which the work may be."""
+    paragraph = (s for s in reading.sentences[: own.index + 1] if s.paragraph == own.paragraph)
     return all(nested(other, hit) for s in paragraph for other in _homes(reading, s, s.end))
 
 

@@ -26,6 +26,10 @@ _WHERE = re.compile(
     r":?(?P<place>[^,。:;!?的《》]{2,24}?)(?=的|,|。|:|;|$|设(?!计|备)|建设|动工|开工|建成|启动|投资|新建|打造|挂牌|揭牌|成立|"
     r"率先|组建|开始|选址|最|首[个家]|唯一|落地|正式|奠基|投产|兴建|投建|破土|开幕|建(?!筑)|布局|扩建|同步|竣工|点火|实施|通车|封顶|为|投入)"
 )
+_ITSELF = re.compile(
+    r"(?:^|[,。:;])(?:据悉|据介绍|据了解|,)*(?:该|这个|此|本)?(?:项目|工程|基地|园区)?(?:将|拟|计划|已)?$"
+)
+"""Before 在: the clause speaks of the work spoken of."""
 _CARRIES = re.compile(r"成为(?P<place>[^,。;的]{2,8}?[区县镇市])[^,。;区县镇市]{2,10}的(?:重要)?载体")
 """成为甲区数字经济的重要载体: a work is the carrier of the place where it stands."""
 _NO_SITE = re.compile(
@@ -41,7 +45,7 @@ _PRIDE = re.compile(rf"是(?P<place>{SEAT})的[^,。;]{{0,8}}(?:工程|项目)")
 _GOING_TO = re.compile(rf"(?:走进|来到|在)(?P<place>{SEAT}),[^。;]*$")
 _OFFICE = r"(?:管委会|管理委员会|人民政府|政府)"
 _SIGNED_WITH = re.compile(
-    rf"(?:与|和|同)(?:{SEAT}{_OFFICE}?[、和及])?(?P<place>{SEAT}){_OFFICE}?(?:正式|现场|成功)*签[^,。;]{{0,6}}$"
+    rf"(?:与|和|同)(?:(?P<first>{SEAT}){_OFFICE}?[、和及])?(?P<place>{SEAT}){_OFFICE}?(?:正式|现场|成功)*签[^,。;]{{0,6}}$"
 )
 _PARTNER = re.compile(
     r"(?P<place>[\u4e00-\u9fff]{2,12}?(?:新区|开发区|高新区|经开区|示范区|试验区|园区|[省市区县镇]))(?:管委会|管理委员会|人民政府|政府)?$"
@@ -73,8 +77,8 @@ def say_place(reading: Reading, thing: Thing, event: Draft | None) -> None:
                 return
     if _said(reading, thing) or beside(reading, thing) or _owned(reading, thing):
         return
-    if in_name(reading, thing) or of_park(reading, thing) or _of_partner(thing):
-        return
+    if in_name(reading, thing) is not False or of_park(reading, thing) or _of_partner(thing):
+        return  # told, or one of two
     if near(reading, thing) is not False or _of_event(reading, thing, event) is not False:
         return  # told, or other places are
     if _of_ceremony(reading, thing):
@@ -98,7 +102,7 @@ def _said(reading: Reading, thing: Thing) -> bool:
             low, high = sentence.at(match.start("place")), sentence.at(match.end("place"))
             if own and not (name.start - _FAR_BEFORE <= high and low <= name.end + _FAR_BEHIND):
                 continue
-            if not own and match[0].startswith("在"):
+            if not own and match[0].startswith("在") and not _ITSELF.search(sentence.text[: match.start()]):
                 continue  # what stands in some place may be another thing of the sentence
             if own and low > name.end and ";" in reading.plain[name.end : low]:
                 continue
@@ -130,10 +134,20 @@ def _owned(reading: Reading, thing: Thing) -> bool:
         low = max(low, name.sentence.start)
         for pattern in (_OF_PLACE, _GOING_TO, _SIGNED_WITH):
             match = pattern.search(reading.plain, low, name.start) or _PRIDE.match(reading.plain, name.end)
+            if match and _apart(reading, match):
+                continue  # with two authorities, of which neither lies in the other
             if match and not _NO_SITE.search(match["place"]):
                 thing.draft.words("place", match.start("place"), match.end("place"), name.sentence, confidence=0.7)
                 return True
     return False
+
+
+def _apart(reading: Reading, match: re.Match[str]) -> bool:
+    first = match.groupdict().get("first")
+    if not first:
+        return False
+    outer, inner = (reading.regions_in(*match.span(name)) for name in ("first", "place"))
+    return not (outer and inner and nested(outer[-1], inner[-1]))
 
 
 def _of_partner(thing: Thing) -> bool:

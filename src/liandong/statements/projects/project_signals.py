@@ -75,9 +75,10 @@ _AND_OTHERS = re.compile(
     r"等(?:\d+|[一二两三四五六七八九十]+|多)?(?:余|多)?(?:个|项|批|一批|一大批)?[^,。;、]{0,8}(?:项目|工程)"
 )
 _SITE_OF = re.compile(
-    r"的?(?:项目)?(?:建设|施工)(?:现场|工地)|的?(?:工地|施工图|初步设计|可研|可行性研究|土建|主体工程|桩基|控制性工程|征地拆迁|征迁|前期工作|施工进度|建设进度|工程进度)"
+    r"的?(?:项目)?(?:建设|施工)(?:现场|工地)|的?工地|"
+    r"的?(?:施工图|初步设计|可研|可行性研究|土建|主体工程|桩基|控制性工程|征地拆迁|征迁|前期工作)[^,。;]{0,4}?(?:已|获|正|完成|通过|启动|批复|基本|全部)"
 )
-"""甲中心施工现场, 甲铁路施工图: what has a building site, and drawings to build by, is a work."""
+"""甲中心施工现场, 甲铁路施工图已获批复: what has a building site, and drawings to build by, is a work."""
 _ON_SITE = re.compile(r"现场(?=[,、]|看到)")
 """走进甲项目现场."""
 _SIGNED_AS = re.compile(r"”?(?:项目)?(?:投资|建设|合作|战略|框架|入驻|落户|正式|意向)*(?:协议|合同)")
@@ -105,12 +106,15 @@ _UNTIL_THEN = re.compile(
     r"近期|近日|第?[一二三四]季度|\d|全面|全线|正式|实质性|按照?|同样|继续|抓紧|加快)*"
 )
 """What stands between a work and the stage that it is to come to: 甲铁路,年内开工."""
+_BUILT = frozenset({"started", "operating"})
+_ALONE_BEHIND = re.compile(r"(?:建设)?(?=[,。;!?、\n]|$)")
+"""Behind that stage: of a house that stands, 明年启用新门诊楼 tells of another thing."""
 _PART_TOLD = re.compile(
     r",(?:主体|主体工程|主体结构|厂房|土建|主楼|路基)(?:已|已经|全部|正在|刚刚|[^,。;]{0,4}(?=封顶|完工))"
 )
 """甲园,主体工程已经完工: what is told of its body is told of it."""
 _THEN = re.compile(
-    r",(?:当[天日]|同[天日]|今[天日年]|去年|前年|本月|上月|昨[天日]|日前|近日|目前|[\d年月日号上下午初底末]|[于在]|已经?|刚刚?|正式|全面|也|亦|正在?)*"
+    r",(?:当[天日]|同[天日]|今[天日]|昨[天日]|日前|近日|目前|[\d年月日号上下午初底末]|[于在]|已经?|刚刚?|正式|全面|也|亦|正在?)*"
 )
 """甲中心,当天揭牌: the stage stands behind a comma, and no subject of its own before it."""
 _SIGNS = re.compile(r"(?:签署|签订|签下|签约|达成)(?:了|的)?$")
@@ -261,8 +265,12 @@ def _to_come(reading: Reading, sentence: Sentence, name: ProjectName, told: tupl
     yet."""
     if not (name.proper and name.specific) or reading.plain[name.start - 1] not in _CLAUSE_MARKS:
         return False
-    ahead = (sentence.at(s.start) for s in told if s.later or s.stage == "planned")
-    return any(low >= name.end and _UNTIL_THEN.fullmatch(reading.plain, name.end, low) for low in ahead)
+    for stage in told:
+        low = sentence.at(stage.start)
+        built = stage.stage in _BUILT and _ALONE_BEHIND.match(reading.plain, sentence.at(stage.end), sentence.end + 1)
+        if low >= name.end and built and _UNTIL_THEN.fullmatch(reading.plain, name.end, low):
+            return True
+    return False
 
 
 def _stands_under(reading: Reading, sentence: Sentence, name: ProjectName) -> bool:
