@@ -12,7 +12,7 @@ from liandong.statements.projects.project_homes import Home, home_of
 
 _ABROAD = re.compile(
     r"推介|招商|说明会|恳谈|洽谈|交易会|展览|展销|博览|论坛|峰会|年会|赴|走进|之行|考察|来访|中国|全国|国际|全球|世界|公司|集团|大学|校地|商会|线上|云签|"
-    r"全省|全区域|东西部|长三角|珠三角|大湾区|京津冀|川渝|一体化|走廊|联盟|联席|协作区|山海协作|授牌|颁奖|榜单|发布会|大赛|跨省|跨区域|飞地|分会场|专场"
+    r"全省|全区域|东西部|一体化|走廊|联盟|联席|协作区|山海协作|授牌|颁奖|榜单|发布会|大赛|跨省|跨区域|飞地|分会场|专场"
 )
 """In names of events that are held elsewhere as well as at home, or gather those of many places."""
 _GONE = re.compile(
@@ -40,7 +40,9 @@ def _held(event: Draft) -> bool:
 
 def _at_home(reading: Reading, event: Draft, home: Home) -> bool:
     sentence, title = reading.sentence_at(event.start), reading.title
-    if _ABROAD.search(event.name) or sentence is None or _others(reading, home, event.start, event.end):
+    if _ABROAD.search(event.name) or _of_group(reading, event):
+        return False
+    if sentence is None or _others(reading, home, event.start, event.end):
         return False
     if _GONE.search(sentence.text) or _HELD_IN.search(sentence.text) or _left(reading, sentence):
         return False
@@ -55,6 +57,11 @@ def _at_home(reading: Reading, event: Draft, home: Home) -> bool:
 def _left(reading: Reading, sentence: Sentence) -> bool:
     """Whether a sentence above tells that they have gone (代表团抵达上海)."""
     return any(_GONE.search(before.text) for before in reading.body if before.index < sentence.index)
+
+
+def _of_group(reading: Reading, event: Draft) -> bool:
+    """Whether its name is that of a group of cities or provinces, which meet in any of them."""
+    return any(hit.candidates[0].level == "group" for hit in reading.regions_in(event.start, event.end))
 
 
 def _others(reading: Reading, home: Home, start: int, end: int) -> bool:
