@@ -20,7 +20,7 @@ _GONE = re.compile(
     r"分会场|等\d*多?[个家]?(?:县市|市县|城市|地市)|[两三四五六七八九十]城市?|分公司|名校"
 )
 """In title or sentence: those who meet have gone somewhere, or come from many places."""
-_HELD_IN = re.compile(r"在(?![此全本我该])[^,。;:]{2,14}?(?:举行|举办|召开|[上中里内下])|位于|园区位于")
+_HELD_IN = re.compile(r"在(?![此全本我该])[^,。;:]{2,14}?(?:举行|举办|召开|[上中里内下])|位于")
 """Where the event was held, told in words that no gazetteer has."""
 
 
@@ -29,8 +29,10 @@ def say_homes(reading: Reading, events: Sequence[Draft]) -> None:
     kind that a region holds at home (集中开工仪式, 座谈会): no other region stands in its name, nor in its sentence
     unless the title names the page's own."""
     home = home_of(reading)
-    for event in events if home else ():
-        if home and not event.get("place") and _held(event) and _at_home(reading, event, home):
+    if home is None:
+        return
+    for event in events:
+        if not event.get("place") and _held(event) and _at_home(reading, event, home):
             event.words("place", home.start, home.end, home.sentence, confidence=0.4)
 
 

@@ -3,7 +3,7 @@
 import re
 
 from liandong.statements.bodies.clauses import behind_lead, clauses
-from liandong.statements.figures.naming import Naming
+from liandong.statements.figures.naming import OTHER_MEETING, Naming
 from liandong.statements.figures.talk import Subject
 from liandong.statements.grammar.sentences import Sentence
 from liandong.statements.grammar.sorts import GATHERING
@@ -46,15 +46,6 @@ _EARLIER = re.compile(r"以来|[近过历前去]\w{0,2}年|上[一届年]|往[�
 _ON_THE_SPOT = re.compile(r"[^,。;\n]{0,14}?(?:当场|现场|当面)(?:签|达成)")
 
 
-_ENDS_MEETING = r"(?:[博洽交展]会|览会|论坛|大会|峰会|年会|推介会|招商会|对接会)(?![的上期议展])"
-_EDITION = re.compile(
-    rf"(?:(?:[去前今上]年|\d{{4}}年)的?)?(?P<name>(?:首|第[\d一二三四五六七八九十百]{{1,4}})届[^,。;:、的]{{1,16}}?{_ENDS_MEETING})"
-    rf"|(?P<earlier>(?:去年|前年|往年|上一?届|往届)的?[^,。;:、的\d]{{0,12}}?{_ENDS_MEETING})"
-    r"|(?P<bare>(?:首|第[\d一二三四五六七八九十百]{1,4}|上一?|往)届)(?=共?[签吸达引促有])"
-)
-"""An edition of a meeting: 第18届甲博会, 去年的论坛, 上届|签约50个."""
-
-
 _THIS_ONE = re.compile(r"(?:而|但)?(?:[本这此]届|[本此这]次|今年|今次)")
 
 
@@ -92,24 +83,21 @@ class Meetings(Naming):
     def _this_one_at(self, clause: int) -> Subject | None:
         """本届签约40个 behind numbers of an earlier edition: the event of the page."""
         before = self._last[1] if self._last else None
-        earlier = before is not None and _EDITION.match(self.reading.plain, before.start, before.end + 2)
+        earlier = before is not None and OTHER_MEETING.match(self.reading.plain, before.start, before.end + 2)
         now = earlier and self.event and _THIS_ONE.match(self.reading.plain, clause)
         return self.thing(self.event) if now and self.event else None
 
     def _edition_at(self, start: int, end: int) -> Subject | None:
         """第18届甲博会签约179个: the edition of a meeting with which the clause opens; the event of the page if it is
         that."""
-        low = behind_lead(self.reading, start, end)
-        found = _EDITION.match(self.reading.plain, start, end) or _EDITION.match(self.reading.plain, low, end)
+        starts = (start, behind_lead(self.reading, start, end))
+        found = next(filter(None, (OTHER_MEETING.match(self.reading.plain, at, end) for at in starts)), None)
         if found is None:
             return None
-        name = found["name"] or ""
-        same = self.event and name and (name in self.event.name or self.event.name in name)
-        return (
-            self.thing(self.event)
-            if self.event and same
-            else Subject(*found.span(found.lastgroup or 0), confidence=0.7)
-        )
+        name = found["name"]
+        if self.event and name and (name in self.event.name or self.event.name in name):
+            return self.thing(self.event)
+        return Subject(*found.span(found.lastgroup or 0), confidence=0.7)
 
     def _they_sign(self, sentence: Sentence, clause: int, quantity: Quantity) -> Subject | None:
         """双方签署4份协议: the meeting that an earlier clause names, or the event of the page, at which they do."""

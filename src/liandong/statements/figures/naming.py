@@ -20,10 +20,13 @@ _REFERENCE = re.compile(
     + "|后者|前者|(?:" + re.sub(r"\?P<\w+>", "?:", kinds.BARE.pattern) + r")\Z"
 )  # fmt: skip
 _BACKGROUND = re.compile(r"^(?:至|等|级|强|间|内|以|上|下|个|家|项(?!目)|名|多|余|次|届)")
-_OTHER_MEETING = re.compile(
-    r"(?:上一?|前[一二两三四几]|往|历|首|第[一二三四五六七八九十\d]{1,3})[届次](?:活动|大会|论坛|峰会|年会|会议|博览会|洽谈会|推介会|对接会|展会|仪式)"
+_MEETING = r"(?:活动|会议|仪式|[博洽交展]会|览会|论坛|大会|峰会|年会|洽谈会|推介会|招商会|对接会)(?![的上期议展])"
+OTHER_MEETING = re.compile(
+    rf"(?:(?:[去前今上]年|\d{{4}}年)的?)?(?P<name>(?:上一?|前[一二两三四几]|往|历|首|第[\d一二三四五六七八九十百]{{1,4}})[届次][^,。;:、的\d]{{0,16}}?{_MEETING})"
+    rf"|(?P<earlier>(?:去年|前年|往年)的?[^,。;:、的\d]{{0,12}}?{_MEETING})"
+    r"|(?P<bare>(?:首|第[\d一二三四五六七八九十百]{1,4}|上一?|往)届)(?=共?[签吸达引促有])"
 )
-"""A meeting other than the one that is told of."""
+"""A meeting other than the one that is told of: 上届活动, 第18届甲博会, 去年的论坛, 上届|签约50个."""
 _INDICATOR = re.compile(r"从|由|得分|指数|指标|较|比|一项")
 SORTS_OF_PRODUCT = ("平台", "系统", "小程序", "软件", "APP", "App")
 _QUOTED = re.compile(r"[“「][^“”「」,。;]{2,12}[”」](?:平台|系统|品牌|机制|计划|行动|模式|服务)?")
@@ -98,7 +101,7 @@ class Naming(Referring):
         paper = cited.paper_meant(self.reading, start, end)
         if paper:
             return Subject(*paper, confidence=0.7)
-        other = _OTHER_MEETING.match(self.reading.plain, start, end)
+        other = OTHER_MEETING.match(self.reading.plain, start, end)
         close = other.end() if other else topics.group_at(self.reading, start, end)
         return Subject(start, close, confidence=0.8) if close else None
 

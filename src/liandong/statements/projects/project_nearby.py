@@ -1,6 +1,7 @@
 """Regions near a project (近处): the one of its sentence or paragraph, where that says where the project lies."""
 
 import re
+from itertools import takewhile
 
 from liandong.model import Value
 from liandong.statements.bodies import organisations
@@ -148,7 +149,8 @@ def _homes(reading: Reading, sentence: Sentence, end: int) -> list[RegionHit]:
 
 def _alone(reading: Reading, hit: RegionHit, own: Sentence) -> bool:
     """Whether the paragraph of a work's sentence has named no other region so far, of which the work may be."""
-    paragraph = (s for s in reading.sentences[: own.index + 1] if s.paragraph == own.paragraph)
+    so_far = (reading.sentences[index] for index in range(own.index, -1, -1))
+    paragraph = takewhile(lambda s: s.paragraph == own.paragraph, so_far)
     return all(nested(other, hit) for s in paragraph for other in _homes(reading, s, s.end))
 
 
