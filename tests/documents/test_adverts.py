@@ -4,6 +4,7 @@
 rules were then written from them, so that what is held here guards what is reached, and tells nothing of others.
 """
 
+import re
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from liandong.documents.adverts import sells, without
 from liandong.documents.folding import folded
 from liandong.documents.lines import Line, LineKind
 from liandong.documents.script import simplified
+from liandong.documents.selling import WAYS
 from tests.documents.made import PARAGRAPHS, TITLE, assert_mapped, only
 
 LINES = Path(__file__).parent / "lines"
@@ -118,3 +120,11 @@ def test_lines_come_out_in_their_order_and_none_is_made(texts: list[str], title:
 
 def test_news_and_offices_sell_nothing() -> None:
     assert not sells("市消费者协会通告,商家不得以“包过”“先学后付”等承诺收取费用。")
+
+
+def test_no_word_stands_in_two_ways_of_selling() -> None:
+    ways = {name: way for name, way in WAYS.items() if name != "you"}  # which proves nothing beside another
+    literal = re.compile(r"(?<![^|(])[\u4e00-\u9fff]{2,}(?![^|)])")
+    words = {word for way in ways.values() for word in literal.findall(way.pattern)}
+    double = {word: [name for name, way in ways.items() if way.search(word)] for word in words}
+    assert {word: found for word, found in double.items() if len(found) > 1} == {}

@@ -16,7 +16,7 @@ _ABROAD = re.compile(
 )
 """In names of events that are held elsewhere as well as at home, or gather those of many places."""
 _GONE = re.compile(
-    r"赴|抵达|走进|亮相|考察|学习取经|取经|代表团|组团|海外|飞地|[在于驻抵][沪京穗深港澳渝蓉汉宁杭津](?![\u4e00-\u9fff]?[市区县州])|"
+    r"赴|抵达|走进|亮相|考察|学习取经|取经|代表团|组团|海外|飞地|"
     r"分会场|等\d*多?[个家]?(?:县市|市县|城市|地市)|[两三四五六七八九十]城市?|分公司|名校"
 )
 """In title or sentence: those who meet have gone somewhere, or come from many places."""
@@ -26,8 +26,8 @@ _HELD_IN = re.compile(r"在(?![此全本我该])[^,。;:]{2,14}?(?:举行|举办
 
 def say_homes(reading: Reading, events: Sequence[Draft]) -> None:
     """Says the region from which the page speaks as place of each event that has been held, has none, and is of the
-    kind that a region holds at home (集中开工仪式, 座谈会): no other region stands in its name, nor in its sentence
-    unless the title names the page's own."""
+    kind that a region holds at home (集中开工仪式, 座谈会): no other region stands in its name or in the title
+    (甲县在沪签约), nor in its sentence unless the title names the page's own."""
     home = home_of(reading)
     if home is None:
         return
@@ -50,7 +50,7 @@ def _at_home(reading: Reading, event: Draft, home: Home) -> bool:
         return False
     if title is None:
         return not _others(reading, home, sentence.start, sentence.end)
-    if _GONE.search(title.text):
+    if _GONE.search(title.text) or _others(reading, home, title.start, title.end):
         return False
     titled = any(home.region in h.candidates for h in reading.regions_in(title.start, title.end))
     return titled or not _others(reading, home, sentence.start, sentence.end)
