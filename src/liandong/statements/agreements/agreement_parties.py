@@ -14,7 +14,6 @@ from liandong.statements.agreements.agreement_context import (
 )
 from liandong.statements.agreements.agreement_joints import JOINT, OPEN, end_of_side, inside_name, joint_in
 from liandong.statements.agreements.agreement_subjects import subject
-from liandong.statements.bodies import organisations
 from liandong.statements.grammar.lists import members
 from liandong.statements.grammar.reading import Reading
 from liandong.statements.grammar.sentences import Sentence
@@ -38,6 +37,7 @@ _SPELLED = re.compile(
 """Behind the verb of a signing with several: the paper, and who they are."""
 _LEAST_SPELLED = 2
 _BODY = re.compile(r"(?:公司|集团|银行|股份|大学|学院|医院|研究[院所]|协会|商会|学会|中心|政府|管委会|[局厅委])$")
+"""How bodies end that no list of them names (江华能源公司)."""
 _ACTING_GROUP = re.compile(
     r"(?:^|[,、\s])(?P<group>(?:双方|各方|(?:[两二三四五六七八九十]{1,2}|\d{1,2})(?:省区|省|市|州|区|县|地|城|方|校|家(?:单位|企业|公司|机构)?)))"
     r"(?=[共联合签还也将已又正分现在当就围市政有部])"
@@ -169,15 +169,16 @@ def spelled(reading: Reading, sentence: Sentence, parties: Parties, at: int) -> 
         return None
     spans = members(sentence.text, match.start("who"), match.end("who"), joints="、,和与及")
     others = [side(reading, sentence, a, b) for a, b in spans]
-    if len(others) < _LEAST_SPELLED or not all(len(other) == 1 and _known(reading, other[0]) for other in others):
+    single = len(others) >= _LEAST_SPELLED and all(len(other) == 1 for other in others)
+    if not single or not all(_known(reading, other) or _BODY.search(other[0].name) for other in others):
         return None
     return Parties(tuple((parties.first[0], other[0]) for other in others), parties.first, parties.start)
 
 
-def _known(reading: Reading, party: Party) -> bool:
-    """Whether it is a body or region, and no topic (贷款、结算)."""
-    named = organisations.at(reading, party.start) is not None or _BODY.search(party.name) is not None
-    return named or any(hit.end == party.end for hit in reading.regions_in(party.start, party.end))
+def _known(reading: Reading, parties: Side) -> bool:
+    """Whether each is a body or region that the text names as one, and no topic (贷款、结算)."""
+    named = groups.bodies(reading)
+    return all(any(body.start <= party.start < body.end for body in named) for party in parties)
 
 
 def _plainly(reading: Reading, sentence: Sentence, low: int, high: int, verb: int, earlier: Side) -> Parties:
@@ -313,9 +314,7 @@ def _behind_topic(reading: Reading, sentence: Sentence, low: int, topic: int, hi
     if not joints or inside_name(reading, sentence, joints[-1].start()):
         return ()
     found = side(reading, sentence, joints[-1].end(), high)
-    named = [(body.start, body.end) for body in groups.bodies(reading)]
-    known = all(any(a <= party.start < b for a, b in named) for party in found)
-    return found if known else ()
+    return found if _known(reading, found) else ()
 
 
 def _stretch(text: str, verb: int) -> tuple[int, int]:
